@@ -1,0 +1,252 @@
+import type { Rank } from '@galleria/contracts/contract'
+import { askSubject, eventStream } from '@galleria/contracts/contract'
+
+/**
+ * The one description of the system. The supervisor, the broker's permissions and streams, the tests and the
+ * container picture in the docs are all made from it; nothing else names a process, a port or a stream.
+ */
+export interface Process {
+  readonly name: string
+  readonly language: 'typescript' | 'go'
+  readonly rank: Rank
+  /** One line for a person. */
+  readonly about: string
+  /** The program, relative to the repository. None for what is provisioned as a binary. */
+  readonly entry?: string
+  /** The HTTP port wanted, when the process is spoken to over HTTP; another free one is taken when it is in use. */
+  readonly port?: number
+  /** Path that answers 200 when the process can serve; on its admin port, or on `port` for an outside system. */
+  readonly health: string
+  readonly replicas: number
+  /** Processes that must be healthy before this one is started. */
+  readonly after: readonly string[]
+  /** Which of the smaller set-ups it belongs to; `full` runs everything. */
+  readonly profiles: readonly Profile[]
+  /** The bounded context it answers for, if any. */
+  readonly context?: string
+  /** The endpoints it asks, `<context>.<resource>.<action>`: what it is permitted to publish. */
+  readonly asks: readonly string[]
+  /** The events it reacts to: one durable consumer each. */
+  readonly hears: readonly Reaction[]
+}
+
+/** How much of the platform is started. */
+export type Profile = 'minimal' | 'full'
+
+/** A durable consumer: `durable` is `<service>-<reaction>`, under 32 characters. */
+export interface Reaction {
+  readonly durable: string
+  readonly context: string
+  /** `<aggregate>.<past>` */
+  readonly event: string
+}
+
+const everywhere = ['minimal', 'full'] as const
+
+/** Every process of the platform, in the order in which a person would explain them. */
+export const processes = [
+  {
+    name: 'gateway',
+    language: 'typescript',
+    rank: 'core',
+    about: 'the one front door: assets, routing, limits, security headers',
+    entry: 'bff/gateway/service.ts',
+    port: 8080,
+    health: '/health/ready',
+    replicas: 1,
+    after: ['bff-web'],
+    profiles: everywhere,
+    asks: [],
+    hears: [],
+  },
+  {
+    name: 'bff-web',
+    language: 'typescript',
+    rank: 'core',
+    about: 'the back end of the browser shop: composes, never decides',
+    entry: 'bff/web/service.ts',
+    port: 8081,
+    health: '/health/ready',
+    replicas: 1,
+    after: ['nats'],
+    profiles: everywhere,
+    asks: [
+      'catalog.product.get', 'catalog.product.search', 'catalog.product.suggest', 'catalog.product.related',
+      'catalog.category.list', 'catalog.store.list', 'catalog.picture.get',
+      'inventory.stock.list',
+      'orders.cart.get', 'orders.cart.add', 'orders.cart.change', 'orders.cart.remove',
+      'orders.order.quote', 'orders.order.place', 'orders.order.get', 'orders.order.list',
+      'payments.field.open',
+    ],
+    hears: [],
+  },
+  {
+    name: 'catalog',
+    language: 'typescript',
+    rank: 'core',
+    about: 'products, categories, prices, search, pictures, stores',
+    entry: 'services/catalog/service.ts',
+    health: '/health/ready',
+    replicas: 1,
+    after: ['nats'],
+    profiles: everywhere,
+    context: 'catalog',
+    asks: [],
+    hears: [{ durable: 'catalog-rank-bestsellers', context: 'orders', event: 'order.confirmed' }],
+  },
+  {
+    name: 'orders',
+    language: 'typescript',
+    rank: 'core',
+    about: 'carts, quotes, orders',
+    entry: 'services/orders/service.ts',
+    health: '/health/ready',
+    replicas: 1,
+    after: ['nats'],
+    profiles: everywhere,
+    context: 'orders',
+    asks: [
+      'catalog.variant.price', 'catalog.store.list',
+      'inventory.reservation.make', 'inventory.reservation.commit', 'inventory.reservation.release',
+      'payments.payment.authorize', 'payments.payment.void', 'payments.payment.get',
+    ],
+    hears: [],
+  },
+  {
+    name: 'inventory',
+    language: 'typescript',
+    rank: 'supporting',
+    about: 'stock and reservations; never oversells',
+    entry: 'services/inventory/service.ts',
+    health: '/health/ready',
+    replicas: 1,
+    after: ['nats'],
+    profiles: everywhere,
+    context: 'inventory',
+    asks: [],
+    hears: [],
+  },
+  {
+    name: 'payments',
+    language: 'typescript',
+    rank: 'general',
+    about: 'the money side of orders, behind an anti-corruption layer',
+    entry: 'services/payments/service.ts',
+    health: '/health/ready',
+    replicas: 1,
+    after: ['nats', 'psp-simulator'],
+    profiles: everywhere,
+    context: 'payments',
+    asks: [],
+    hears: [],
+  },
+  {
+    name: 'observatory',
+    language: 'typescript',
+    rank: 'general',
+    about: 'keeps traces and finds them again',
+    entry: 'services/observatory/service.ts',
+    port: 4318,
+    health: '/health/ready',
+    replicas: 1,
+    after: ['nats'],
+    profiles: ['full'],
+    context: 'observatory',
+    asks: [],
+    hears: [],
+  },
+  {
+    name: 'psp-simulator',
+    language: 'typescript',
+    rank: 'general',
+    about: 'an outside payment provider, with a vocabulary of its own',
+    entry: 'infra/psp-simulator/server.ts',
+    port: 8090,
+    health: '/status',
+    replicas: 1,
+    after: [],
+    profiles: everywhere,
+    asks: [],
+    hears: [],
+  },
+  {
+    name: 'nats',
+    language: 'go',
+    rank: 'core',
+    about: 'the bus: request/reply, events, service registry',
+    port: 4222,
+    health: '/healthz',
+    replicas: 1,
+    after: [],
+    profiles: everywhere,
+    asks: [],
+    hears: [],
+  },
+] as const satisfies readonly Process[]
+
+/** The name of a process of the platform. */
+export type ProcessName = (typeof processes)[number]['name']
+
+/** A process by its name. */
+export function processNamed(name: ProcessName): Process {
+  const found = processes.find((process) => process.name === name)
+  if (!found) throw new Error(`the topology has no process named ${name}`)
+  return found
+}
+
+/** A JetStream stream: what it takes in, and for how long the broker tells one message id from another. */
+export interface Stream {
+  readonly name: string
+  readonly subjects: readonly string[]
+  readonly duplicateWindowMs: number
+  readonly maxAgeMs: number
+}
+
+const day = 86_400_000
+
+/** One stream for each context that announces events. It takes `evt.` subjects only, never `svc.` ones. */
+export const streams: readonly Stream[] = ['orders', 'inventory', 'payments'].map((context) => ({
+  name: eventStream(context),
+  subjects: [`evt.${context}.>`],
+  duplicateWindowMs: 120_000,
+  maxAgeMs: 30 * day,
+}))
+
+/** What one process may publish and subscribe to: nothing that its row does not imply. */
+export interface Permissions {
+  readonly publish: readonly string[]
+  readonly subscribe: readonly string[]
+}
+
+/** The private inbox prefix of a process, so that nobody can read the replies meant for another. */
+export function inboxPrefix(name: string): string {
+  return `_INBOX_${name}`
+}
+
+/** Derives a process's broker permissions from its row. */
+export function permissionsOf(process: Process): Permissions {
+  const consumers = process.hears.map(({ durable, context }) => ({ durable, stream: eventStream(context) }))
+  const announces = streams.some((stream) => stream.name === eventStream(process.context ?? ''))
+  return {
+    publish: [
+      ...process.asks.map((endpoint) => askSubject(...splitContext(endpoint))),
+      ...(announces ? [`evt.${process.context}.>`] : []),
+      ...consumers.flatMap(({ durable, stream }) => [
+        `$JS.API.CONSUMER.INFO.${stream}.${durable}`,
+        `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
+        `$JS.ACK.${stream}.${durable}.>`,
+      ]),
+      ...(process.name === 'gateway' ? ['$SRV.PING', '$SRV.PING.>', '$SRV.INFO', '$SRV.INFO.>', '$SRV.STATS.>'] : []),
+    ],
+    subscribe: [
+      ...(process.context ? [`svc.${process.context}.>`] : []),
+      '$SRV.>',
+      `${inboxPrefix(process.name)}.>`,
+    ],
+  }
+}
+
+function splitContext(endpoint: string): [context: string, endpoint: string] {
+  const dot = endpoint.indexOf('.')
+  return [endpoint.slice(0, dot), endpoint.slice(dot + 1)]
+}

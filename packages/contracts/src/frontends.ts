@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+/** A file of a remote and the Subresource Integrity value it must match. */
+export const RemoteFile = z.object({ url: z.string(), integrity: z.string().startsWith('sha384-') })
+
+/**
+ * One micro-frontend as the registry knows it. The build id is a hash of the content, files never change under
+ * their address, and only the row moves: a deploy, a rollback and a switch-off are each one new row.
+ */
+export const RemoteRow = z.object({
+  name: z.string().regex(/^[a-z]+$/),
+  /** Content hash of the build. */
+  build: z.string(),
+  enabled: z.boolean(),
+  /** Address of the remote entry module. */
+  entry: z.string(),
+  /** Every script of the build by address. */
+  integrity: z.record(z.string(), z.string()),
+  css: z.array(z.string()),
+  /** The addresses this remote answers, with the module that draws each: `/product/:productId` → `product-page`. */
+  routes: z.array(z.object({ path: z.string(), name: z.string(), expose: z.string() })),
+  /** The widgets other frontends may place: `buy-button` → module. */
+  widgets: z.record(z.string(), z.string()),
+  /** Scripts worth preloading, by expose, so that the server can send `modulepreload` at once. */
+  preload: z.record(z.string(), z.array(z.string())),
+  /** The shared libraries the build was made against, checked when it is published. */
+  shared: z.record(z.string(), z.string()),
+})
+/** See {@link RemoteRow}. */
+export type RemoteRow = z.infer<typeof RemoteRow>
+
+/** `GET /api/web/frontends`, also inlined in the page. */
+export const FrontendsRegistry = z.object({ remotes: z.array(RemoteRow) })
+/** See {@link FrontendsRegistry}. */
+export type FrontendsRegistry = z.infer<typeof FrontendsRegistry>
+
+/** The widgets one frontend may place inside another, with their props: `<RemoteSlot is="orders/buy-button" …>`. */
+export interface WidgetProps {
+  'orders/mini-cart': Record<never, never>
+  'orders/buy-button': { sku: string; productName: string; available?: number | undefined }
+  'catalog/recommendations': { skus: readonly string[] }
+  'catalog/store-picker': { selected?: string | undefined }
+}
+
+/** The name of a widget. */
+export type WidgetName = keyof WidgetProps
+
+/**
+ * What frontends tell each other, as `CustomEvent`s on `window` named `galleria:<key>`. The past tense is meant:
+ * an event reports, it does not command.
+ */
+export interface BrowserEvents {
+  /** The cart is now like this; `added` is set when a line grew, for the highlight and the announcement. */
+  'cart-changed': { itemCount: number; added?: { sku: string; productName: string; quantity: number } }
+  /** The shopper chose a store in a picker. */
+  'store-selected': { storeId: string; name: string }
+  /** Another language was chosen; every frontend redraws. */
+  'locale-changed': { locale: 'en' | 'ko' }
+  /** A part of a remote failed; the shell shows its panel and reports it. */
+  'remote-failed': { remote: string; build: string; expose: string; message: string }
+}

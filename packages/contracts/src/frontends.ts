@@ -59,3 +59,26 @@ export interface BrowserEvents {
   /** A part of a remote failed; the shell shows its panel and reports it. */
   'remote-failed': { remote: string; build: string; expose: string; message: string }
 }
+
+/** The shell's own build, as published: the page every address answers with, before the registry is inlined. */
+export const ShellRow = z.object({
+  build: z.string(),
+  /** Path of `index.html` below the published folder. */
+  html: z.string(),
+  /** Every script of the build by address. */
+  integrity: z.record(z.string(), z.string()),
+  css: z.array(z.string()),
+  /** Scripts the first page needs, in order of need. */
+  preload: z.array(z.string()),
+})
+/** See {@link ShellRow}. */
+export type ShellRow = z.infer<typeof ShellRow>
+
+/**
+ * `registry.json` in the published folder (`FRONTENDS_DIR`): written whole and renamed into place by whoever publishes,
+ * read by the web BFF (remotes) and the gateway (shell). Beside it stand the builds, as
+ * `<name>/<build>/…`, served as `/frontends/<name>/<build>/…`, each file with its `.br` and `.gz`.
+ */
+export const PublishedFrontends = z.object({ shell: ShellRow, remotes: z.array(RemoteRow) })
+/** See {@link PublishedFrontends}. */
+export type PublishedFrontends = z.infer<typeof PublishedFrontends>

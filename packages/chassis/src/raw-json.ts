@@ -1,0 +1,29 @@
+/**
+ * JSON text that is already what it should be, so that it is neither parsed nor stringified again on its way through.
+ * Only the answer of a service, or text made by `JSON.stringify`, may be wrapped: nothing checks it afterwards.
+ */
+export class RawJson {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/** A value, or JSON that was made earlier, as JSON. */
+export function toJson(value: unknown): string {
+  return value instanceof RawJson ? value.text : JSON.stringify(value)
+}
+
+/**
+ * Joins named parts into one JSON object without parsing those that are {@link RawJson}.
+ * The names are ours, so they are quoted but not escaped.
+ */
+export function spliceJson(parts: Readonly<Record<string, unknown>>): RawJson {
+  let text = '{'
+  for (const name in parts) {
+    const value = parts[name]
+    if (value === undefined) continue
+    text += `${text.length > 1 ? ',' : ''}"${name}":${toJson(value)}`
+  }
+  return new RawJson(`${text}}`)
+}

@@ -1,0 +1,66 @@
+import type { Contract } from '@galleria/contracts/contract'
+import type { Call } from '../call.ts'
+import type { Client } from '../client/ask.ts'
+import type { World } from '../ports/index.ts'
+import type { Outbox } from '../store/outbox.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import type { Tracing } from '../telemetry/tracing.ts'
+import type { Answers } from './answers.ts'
+import type { Reaction } from './reaction.ts'
+import type { Registry } from './registry.ts'
+import type { ServiceSettings } from './settings.ts'
+
+/** A process of the platform: connected, observed, and not yet answering. */
+export interface Service<C extends Contract = Contract> {
+  readonly name: string
+  /** Tells replicas apart: `orders-1`. */
+  readonly instance: string
+  readonly settings: ServiceSettings
+  readonly world: World
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly tracing: Tracing
+  /** Who else is there, by the NATS Services API. */
+  readonly registry: Registry
+  /** Asks another context. Make it once, when the process starts. */
+  client<Other extends Contract>(contract: Other): Client<Other>
+  /** A call of the service's own, for work that no request started. */
+  ownCall(name: string, budgetMs: number): Call
+  /** Begins to answer; from here on `/health/ready` says yes and SIGTERM drains. */
+  start(parts: ServiceParts<C>): Promise<void>
+  /** Drains: no new work, running work ends, telemetry is sent. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+/** What a composition root hands to {@link Service.start}. */
+export interface ServiceParts<C extends Contract> {
+  /** One handler an endpoint; a process without a contract has none. */
+  readonly answers?: Answers<C>
+  /** Events it reacts to. */
+  readonly hears?: readonly Reaction[]
+  /** Publishes what was written down beside the state. */
+  readonly outbox?: Outbox
+  /** What `/health` asks, by name; a check that throws, or takes over a second, makes the process not ready. */
+  readonly checks?: Readonly<Record<string, () => void | Promise<void>>>
+  /** Chores. One that fails is logged and tried again the next time. */
+  readonly chores?: readonly Chore[]
+  /** Serves HTTP on `HTTP_PORT`, for a process at the edge. */
+  readonly http?: HttpPart
+  /** Closes what the composition root opened, after the last request has ended. */
+  readonly onStop?: () => void | Promise<void>
+}
+
+/** Work that comes round again. Runs do not overlap. */
+export interface Chore {
+  readonly name: string
+  readonly everyMs: number
+  readonly run: (call: Call) => void | Promise<void>
+}
+
+/** The HTTP side of an edge process. */
+export interface HttpPart {
+  readonly fetch: (request: Request, server: Bun.Server<undefined>) => Response | Promise<Response>
+  /** The longest body taken in, in bytes; beyond it Bun answers 413 by itself. */
+  readonly maxBodyBytes: number
+}

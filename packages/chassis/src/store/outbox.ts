@@ -1,0 +1,111 @@
+import type { Database } from 'bun:sqlite'
+import type { Contract } from '@galleria/contracts/contract'
+import type { z } from 'zod'
+import type { Call } from '../call.ts'
+
+/** The outbox's table; a service that announces events puts it among its migrations. */
+export const outboxMigration = `
+  CREATE TABLE outbox (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id TEXT NOT NULL UNIQUE,
+    event TEXT NOT NULL,
+    aggregate_id TEXT NOT NULL,
+    time TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    data TEXT NOT NULL,
+    traceparent TEXT,
+    published INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX outbox_waiting ON outbox (sequence) WHERE published = 0;
+`
+
+/** The inbox's table; a service that reacts to events puts it among its migrations. */
+export const inboxMigration = `
+  CREATE TABLE inbox (
+    consumer TEXT NOT NULL,
+    event_id TEXT NOT NULL,
+    PRIMARY KEY (consumer, event_id)
+  ) STRICT, WITHOUT ROWID;
+`
+
+/** An event waiting to be published. */
+export interface OutboxRow {
+  readonly sequence: number
+  readonly event_id: string
+  readonly event: string
+  readonly aggregate_id: string
+  readonly time: string
+  readonly version: number
+  readonly data: string
+  readonly traceparent: string | null
+}
+
+/**
+ * Events written down in the same transaction as the state they report, and published afterwards: the transactional
+ * outbox (Richardson, microservices.io). What was committed is published, and nothing else is.
+ */
+export interface Outbox {
+  readonly contract: Contract
+  /** The oldest unpublished events, in the order in which they were written. */
+  waiting(limit: number): OutboxRow[]
+  markPublished(sequences: readonly number[]): void
+  /** How many are unpublished. */
+  depth(): number
+  /** Calls back after each write, so that the relay need not poll. */
+  onWrite(wake: () => void): void
+}
+
+/** The writing side, for a service's own store adapter. */
+export interface OutboxOf<C extends Contract> extends Outbox {
+  /** Writes an event down. Call it inside the transaction that changes the state. */
+  write<Key extends keyof C['events'] & string>(
+    event: Key,
+    aggregateId: string,
+    data: z.input<C['events'][Key]['data']>,
+    about: { readonly eventId: string; readonly time: string; readonly call?: Call },
+  ): void
+}
+
+/** An outbox in the service's own store. */
+export function createOutbox<C extends Contract>(db: Database, contract: C): OutboxOf<C> {
+  const insert = db.query(
+    `INSERT INTO outbox (event_id, event, aggregate_id, time, version, data, traceparent)
+     VALUES ($eventId, $event, $aggregateId, $time, $version, $data, $traceparent)`,
+  )
+  const select = db.query<OutboxRow, [number]>('SELECT * FROM outbox WHERE published = 0 ORDER BY sequence LIMIT ?')
+  const mark = db.query('UPDATE outbox SET published = 1 WHERE sequence = ?')
+  const count = db.query<{ depth: number }, []>('SELECT count(*) AS depth FROM outbox WHERE published = 0')
+  let wakeRelay = () => {}
+
+  return {
+    contract,
+    write(event, aggregateId, data, { eventId, time, call }) {
+      const version = contract.events[event]?.version ?? 1
+      const traceparent = call?.trace.sampled ? call.trace.traceparent : null
+      insert.run({ eventId, event, aggregateId, time, version, data: JSON.stringify(data), traceparent })
+      // The relay looks only after the transaction has ended, which this synchronous caller is still inside.
+      queueMicrotask(() => wakeRelay())
+    },
+    waiting: (limit) => select.all(limit),
+    markPublished: (sequences) => db.transaction(() => sequences.forEach((sequence) => mark.run(sequence)))(),
+    depth: () => count.get()?.depth ?? 0,
+    onWrite(wake) {
+      wakeRelay = wake
+    },
+  }
+}
+
+/**
+ * Runs `effect` unless this consumer has seen the event: the idempotent consumer (Richardson). Key and effect are in
+ * one transaction, so neither is there without the other. Returns whether the effect was run.
+ */
+export function once(db: Database, consumer: string, eventId: string, effect: () => void): boolean {
+  return db
+    .transaction(() => {
+      const { changes } = db.query('INSERT OR IGNORE INTO inbox (consumer, event_id) VALUES (?, ?)').run(consumer, eventId)
+      if (changes === 0) return false
+      effect()
+      return true
+    })
+    .immediate()
+}

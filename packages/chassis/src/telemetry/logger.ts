@@ -1,0 +1,29 @@
+import pino from 'pino'
+
+/** Structured fields of a log line. Ids and free text belong here, never secrets, card data or whole bodies. */
+export type LogFields = Readonly<Record<string, unknown>>
+
+/** Writes one JSON line for each event worth a person's or a search's attention. */
+export interface Logger {
+  debug(fields: LogFields, message: string): void
+  info(fields: LogFields, message: string): void
+  warn(fields: LogFields, message: string): void
+  error(fields: LogFields, message: string): void
+  /** A logger that adds these fields to each of its lines. */
+  child(fields: LogFields): Logger
+}
+
+/** The levels a log can be set to. */
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+/** Logs to stdout, where the supervisor or a log shipper picks it up. Errors are written with their chain of causes. */
+export function createLogger(service: string, instance: string, level: (typeof logLevels)[number]): Logger {
+  return pino({
+    level,
+    base: { service, instance },
+    messageKey: 'message',
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { error: pino.stdSerializers.errWithCause },
+  })
+}

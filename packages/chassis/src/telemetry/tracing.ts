@@ -1,0 +1,36 @@
+/** What a span describes, from the point of view of the process that makes it. */
+export type SpanRole = 'internal' | 'server' | 'client' | 'producer' | 'consumer'
+
+/** A value an attribute may have. */
+export type AttributeValue = string | number | boolean
+
+/** An open span, or the memory of a trace id when the request is not sampled: then every method does nothing. */
+export interface TraceHandle {
+  /** 32 hex digits; also set when unsampled, so that logs and replies can name the request. */
+  readonly traceId: string
+  readonly sampled: boolean
+  /** The W3C `traceparent` a callee is told. */
+  readonly traceparent: string
+  /** Opens a span below this one. Whoever opens it ends it. */
+  child(name: string, role: SpanRole, attributes?: Readonly<Record<string, AttributeValue>>): TraceHandle
+  set(attribute: string, value: AttributeValue): void
+  /** Marks the span as failed. `errorType` is a member of a closed set, such as an outage's kind. */
+  fail(errorType: string, message?: string): void
+  end(): void
+}
+
+/** Starts traces and continues those begun elsewhere. */
+export interface Tracing {
+  /** The edge decides: a trace of its own for a request from outside, sampled by the ratio set. */
+  root(name: string, role: SpanRole, attributes?: Readonly<Record<string, AttributeValue>>): TraceHandle
+  /** Hangs a span below a caller's. Without a valid header the request is not sampled, and gets a fresh trace id. */
+  continued(
+    traceparent: string | undefined,
+    name: string,
+    role: SpanRole,
+    attributes?: Readonly<Record<string, AttributeValue>>,
+  ): TraceHandle
+  /** Sends what is waiting. Never rejects: telemetry that cannot be delivered is dropped and counted. */
+  flush(): Promise<void>
+  stop(): Promise<void>
+}

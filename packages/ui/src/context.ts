@@ -1,0 +1,27 @@
+import type { Locale } from '@galleria/contracts/values'
+import { inject, type InjectionKey, type Ref } from 'vue'
+
+/**
+ * What a page may ask of whoever runs it: the shell in a browser, the shell on a server, or a remote's own harness.
+ * Every frontend carries its own copy of this package, so what must be one per page lives here and not in a module.
+ */
+export interface PageContext {
+  readonly locale: Ref<Locale>
+  /** Set by the page on show once it knows its name; the shell writes the document's title and moves the focus by it. */
+  readonly title: Ref<string | undefined>
+  /** Answers by load key: filled on the server, sent with the page, used up once in the browser. */
+  readonly answers: Map<string, unknown>
+  readonly fetch: typeof fetch
+  /** Tells everyone: read out by screen readers, and shown for a few seconds unless `quiet`. */
+  announce(text: string, options?: { readonly quiet?: boolean }): void
+}
+
+/** A registered symbol, because each frontend's copy of this module must mean the same key. */
+export const pageContextKey = Symbol.for('galleria.page-context') as InjectionKey<PageContext>
+
+/** The context of the page; only within `setup`. Throws when nobody provided one, which is a mistake of the host. */
+export function usePageContext(): PageContext {
+  const context = inject(pageContextKey)
+  if (context === undefined) throw new Error('No page context: the host must provide one before it mounts.')
+  return context
+}

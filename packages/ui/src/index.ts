@@ -1,0 +1,8 @@
+export { type Api, type ApiAnswer, type ApiProblem, type AskOptions, createApi, useApi } from './api.ts'
+export { type PageContext, pageContextKey, usePageContext } from './context.ts'
+export { listen, tell, useEvent } from './events.ts'
+export { formatDay, formatMoment, formatMoney } from './format.ts'
+export { type Load, type Loaded, useLoad } from './load.ts'
+export { defineMessages, type Gaps, type Messages, type Translate, translator, useLocale, useMessages } from './messages.ts'
+export type { RemoteSlotComponent, RemoteSlots } from './remote-slot.ts'
+export { useAnnounce, useTitle } from './title.ts'

@@ -1,0 +1,69 @@
+import { getCurrentScope, onScopeDispose, onServerPrefetch, type ShallowRef, shallowRef, toValue, watch } from 'vue'
+import type { ApiAnswer, ApiProblem } from './api.ts'
+import { usePageContext } from './context.ts'
+
+/** Where a page's data is on its way. `reloading`: what is shown still stands while newer is being asked for. */
+export type Load<Value> =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'ready'; readonly value: Value; readonly reloading: boolean }
+  | { readonly phase: 'failed'; readonly problem: ApiProblem }
+
+/** A load and the two things one can do about it. */
+export interface Loaded<Value> {
+  readonly load: Readonly<ShallowRef<Load<Value>>>
+  /** Asks again; `ErrorPanel`'s retry. */
+  reload(): Promise<void>
+  /** Puts in a newer value that came another way, such as the answer to a command. */
+  replace(value: Value): void
+}
+
+/**
+ * The one seam through which a view gets its data. `key` names the answer (include every input, the language too); when
+ * it changes, the loader is asked again and only the latest question's answer counts. A server awaits the loader and
+ * keeps the answer; the browser finds it under the same key and asks nothing.
+ */
+export function useLoad<Value>(
+  key: string | (() => string),
+  loader: (signal: AbortSignal) => Promise<ApiAnswer<Value>>,
+): Loaded<Value> {
+  const { answers } = usePageContext()
+  const load = shallowRef<Load<Value>>({ phase: 'loading' })
+  let running: AbortController | undefined
+
+  async function ask(): Promise<void> {
+    running?.abort()
+    const mine = new AbortController()
+    running = mine
+    load.value = load.value.phase === 'ready' ? { ...load.value, reloading: true } : { phase: 'loading' }
+    const answer = await loader(mine.signal)
+    if (running !== mine) return
+    load.value = answer.ok
+      ? { phase: 'ready', value: answer.value, reloading: false }
+      : { phase: 'failed', problem: answer.problem }
+  }
+
+  const rendered = answers.get(toValue(key)) as Value | undefined
+  if (rendered !== undefined) {
+    answers.delete(toValue(key))
+    load.value = { phase: 'ready', value: rendered, reloading: false }
+  } else if (typeof document !== 'undefined') {
+    void ask()
+  }
+
+  onServerPrefetch(async () => {
+    await ask()
+    if (load.value.phase === 'ready') answers.set(toValue(key), load.value.value)
+  })
+  watch(
+    () => toValue(key),
+    () => void ask(),
+  )
+  if (getCurrentScope()) onScopeDispose(() => running?.abort())
+
+  const replace = (value: Value) => {
+    running?.abort()
+    running = undefined
+    load.value = { phase: 'ready', value, reloading: false }
+  }
+  return { load, reload: ask, replace }
+}

@@ -1,0 +1,21 @@
+import type { WidgetName, WidgetProps } from '@galleria/contracts/frontends'
+import type { VNode } from 'vue'
+
+/** What a frontend may put around another's widget while it is on its way, or instead of it when it cannot come. */
+export interface RemoteSlots {
+  /** A skeleton as high as the widget, so that nothing moves. */
+  loading?: () => VNode[]
+  failed?: (about: { retry: () => void }) => VNode[]
+}
+
+/** `<RemoteSlot is="orders/buy-button" :sku :product-name>`: another frontend's widget, its props checked. */
+export type RemoteSlotComponent = <Name extends WidgetName>(
+  props: { is: Name } & WidgetProps[Name],
+  context?: { slots: RemoteSlots },
+) => VNode
+
+declare module 'vue' {
+  interface GlobalComponents {
+    RemoteSlot: RemoteSlotComponent
+  }
+}

@@ -1,0 +1,18 @@
+import type { Call } from '@galleria/chassis/call'
+import { lapse } from '../domain/reservation.ts'
+import type { ReservePorts } from './reserve.ts'
+
+/** How many holds one run ends, so that a run never keeps requests waiting for long. */
+const batch = 50
+
+/** Ends the holds whose time is over and says how many it ended. What is left over is for the next run. */
+export const makeLapseReservations =
+  ({ stockRoom, now }: ReservePorts) =>
+  (call: Call): number => {
+    const at = now()
+    const overdue = stockRoom.overdue(at, batch)
+    for (const orderId of overdue) {
+      stockRoom.change({ orderId, skus: [], now: at, call, decide: ({ reservation }) => lapse(reservation, at) })
+    }
+    return overdue.length
+  }

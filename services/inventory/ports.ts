@@ -1,0 +1,46 @@
+import type { Call } from '@galleria/chassis/call'
+import type { ShelfBook } from './domain/books.ts'
+import type { Line } from './domain/lines.ts'
+import type { Decision, Reservation } from './domain/reservation.ts'
+import type { Shelf } from './domain/stock.ts'
+
+/** What a decision may look at: the order's reservation so far, and the shelves of the variants it names. */
+export interface Scene {
+  readonly reservation: Reservation | undefined
+  readonly shelves: ReadonlyMap<string, Shelf>
+}
+
+/** What became of a change: the decision, and the reservation as it is now. */
+export interface Outcome {
+  readonly decision: Decision
+  readonly reservation: Reservation | undefined
+}
+
+/** A change to one order's reservation. */
+export interface Change {
+  readonly orderId: string
+  /** The variants whose shelves the decision wants to see. */
+  readonly skus: readonly string[]
+  /** Epoch milliseconds. */
+  readonly now: number
+  /** The request behind it, so that what is announced continues its trace. */
+  readonly call?: Call
+  readonly decide: (scene: Scene) => Decision
+}
+
+/** Where stock and reservations are kept. */
+export interface StockRoom {
+  /** Shows the scene to `decide` and writes down what it decides: shelves, ledger and announcement together, or nothing. */
+  change(change: Change): Outcome
+  /** The shelves of these variants; one that was never stocked has none. */
+  shelves(skus: readonly string[]): ReadonlyMap<string, Shelf>
+  /** Orders whose hold is over at `now`, oldest first. */
+  overdue(now: number, limit: number): string[]
+  /** Stocks variants that have no shelf yet, leaves the others alone, and says how many it stocked. */
+  open(stock: readonly Line[], now: number): number
+  /** Every shelf beside what the ledger and the reservations say of it. */
+  books(): ShelfBook[]
+}
+
+/** Tells the time in epoch milliseconds. */
+export type Now = () => number

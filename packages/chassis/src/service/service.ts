@@ -1,4 +1,5 @@
 import type { Contract } from '@galleria/contracts/contract'
+import type { Guard, GuardMetrics } from '../breaker/guard.ts'
 import type { Call } from '../call.ts'
 import type { Client } from '../client/ask.ts'
 import type { World } from '../ports/index.ts'
@@ -23,6 +24,14 @@ export interface Service<C extends Contract = Contract> {
   readonly tracing: Tracing
   /** Who else is there, by the NATS Services API. */
   readonly registry: Registry
+  /** Its admin port, as an address. */
+  readonly adminUrl: string
+  /** Its HTTP port, as an address, once it has started. */
+  httpUrl?: string
+  /** For guards of the service's own, around what is not a context: `createGuard({ …, metrics: service.guardMetrics })`. */
+  readonly guardMetrics: GuardMetrics
+  /** Shows a guard of the service's own at `/breakers`, and stops it at the end. */
+  watch(guard: Guard): void
   /** Asks another context. Make it once, when the process starts. */
   client<Other extends Contract>(contract: Other): Client<Other>
   /** A call of the service's own, for work that no request started. */

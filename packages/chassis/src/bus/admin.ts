@@ -1,0 +1,97 @@
+import { AckPolicy, connect, type JetStreamManager, nanos, NatsError, nkeyAuthenticator, RetentionPolicy, StorageType } from 'nats'
+
+/** A stream that must be there. */
+export interface WantedStream {
+  readonly name: string
+  readonly subjects: readonly string[]
+  readonly duplicateWindowMs: number
+  readonly maxAgeMs: number
+}
+
+/** A durable consumer that must be there. */
+export interface WantedConsumer {
+  readonly stream: string
+  readonly durable: string
+  readonly filterSubject: string
+}
+
+/** The streams and consumers of a platform, and who is allowed to make them. */
+export interface Provisioning {
+  readonly url: string
+  /** The administrator's seed; no service has it, so that none can create, purge or delete a stream. */
+  readonly nkeySeed?: string
+  readonly streams: readonly WantedStream[]
+  readonly consumers: readonly WantedConsumer[]
+}
+
+/** How often an event is delivered before it counts as failed for good. */
+export const maxDeliveries = 8
+
+/**
+ * Makes the streams and consumers, or brings them up to date, and reads the settings back: an older server ignores
+ * what it does not know without a word, and a stream that forgets is worse than none.
+ * @throws naming every setting that is not as wanted.
+ */
+export async function provisionStreams({ url, nkeySeed, streams, consumers }: Provisioning): Promise<void> {
+  const connection = await connect({
+    servers: url,
+    name: 'admin',
+    inboxPrefix: '_INBOX_admin',
+    ...(nkeySeed ? { authenticator: nkeyAuthenticator(new TextEncoder().encode(nkeySeed.trim())) } : {}),
+  })
+  try {
+    const manager = await connection.jetstreamManager()
+    for (const stream of streams) await provisionStream(manager, stream)
+    for (const consumer of consumers) await provisionConsumer(manager, consumer)
+  } finally {
+    await connection.close()
+  }
+}
+
+async function provisionStream(manager: JetStreamManager, wanted: WantedStream): Promise<void> {
+  const settings = {
+    name: wanted.name,
+    subjects: [...wanted.subjects],
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    duplicate_window: nanos(wanted.duplicateWindowMs),
+    max_age: nanos(wanted.maxAgeMs),
+    deny_delete: true,
+  }
+  const { config } = (await exists(manager.streams.info(wanted.name)))
+    ? await manager.streams.update(wanted.name, settings)
+    : await manager.streams.add(settings)
+  compare(`stream ${wanted.name}`, settings, config)
+}
+
+async function provisionConsumer(manager: JetStreamManager, { stream, durable, filterSubject }: WantedConsumer): Promise<void> {
+  const settings = {
+    durable_name: durable,
+    filter_subject: filterSubject,
+    ack_policy: AckPolicy.Explicit,
+    ack_wait: nanos(30_000),
+    max_deliver: maxDeliveries,
+    max_ack_pending: 256,
+  }
+  const { config } = (await exists(manager.consumers.info(stream, durable)))
+    ? await manager.consumers.update(stream, durable, settings)
+    : await manager.consumers.add(stream, settings)
+  compare(`consumer ${durable}`, settings, config)
+}
+
+async function exists(lookup: Promise<unknown>): Promise<boolean> {
+  try {
+    await lookup
+    return true
+  } catch (error) {
+    if (error instanceof NatsError && error.api_error?.code === 404) return false
+    throw error
+  }
+}
+
+function compare(what: string, wanted: object, actual: object): void {
+  const differences = Object.entries(wanted)
+    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(actual[name as keyof typeof actual]))
+    .map(([name, value]) => `${name} is ${JSON.stringify(actual[name as keyof typeof actual])} instead of ${JSON.stringify(value)}`)
+  if (differences.length > 0) throw new Error(`${what} is not as wanted: ${differences.join('; ')}`)
+}

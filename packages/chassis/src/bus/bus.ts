@@ -1,0 +1,77 @@
+import type { Registered } from '../service/registry.ts'
+
+/** Header names and values of a message. */
+export type BusHeaders = Readonly<Record<string, string>>
+
+/** A message as it arrives. */
+export interface BusMessage {
+  readonly subject: string
+  header(name: string): string | undefined
+  text(): string
+}
+
+/** An event of a stream, to be settled exactly once. */
+export interface BusDelivery extends BusMessage {
+  /** How often it has been delivered, this time included. */
+  readonly delivery: number
+  acknowledge(): void
+  /** Asks for it again, not before `delayMs`. */
+  later(delayMs: number): void
+  /** Says that it must not come again. */
+  giveUp(reason: string): void
+}
+
+/** Answers an ask: the reply's text, and headers when it is not plain success. */
+export interface BusAnswer {
+  readonly text: string
+  readonly headers?: BusHeaders
+}
+
+/** One endpoint as it is registered. The handler must never throw; it may be asynchronous. */
+export interface BusEndpoint {
+  /** The endpoint's name in the registry: letters, digits, hyphens. */
+  readonly name: string
+  readonly subject: string
+  readonly metadata: Readonly<Record<string, string>>
+  readonly handle: (message: BusMessage) => Promise<BusAnswer>
+}
+
+/** How a process presents itself to the registry. */
+export interface BusRegistration {
+  readonly name: string
+  readonly version: string
+  readonly description: string
+  readonly metadata: Readonly<Record<string, string>>
+  readonly endpoints: readonly BusEndpoint[]
+  /** The statistics of the endpoint on a subject, asked for by `$SRV.STATS`. */
+  readonly statistics: (subject: string) => unknown
+}
+
+/** Why the bus brought no reply. */
+export type BusFault = 'no-responders' | 'timeout' | 'disconnected'
+
+/** The bus brought no reply. */
+export class BusError extends Error {
+  override readonly name = 'BusError'
+  readonly fault: BusFault
+  constructor(fault: BusFault, options?: ErrorOptions) {
+    super(fault, options)
+    this.fault = fault
+  }
+}
+
+/** What the chassis needs of a message bus; NATS is one, a simulated one is another. */
+export interface Bus {
+  /** Asks and waits. Rejects with {@link BusError}. */
+  ask(subject: string, text: string, headers: BusHeaders, timeoutMs: number): Promise<BusMessage>
+  /** Registers the process and begins to answer its endpoints. */
+  register(registration: BusRegistration): Promise<void>
+  /** Publishes an event; resolves when a stream has stored it. The id keeps a second try from being stored twice. */
+  publish(subject: string, text: string, headers: BusHeaders, messageId: string, timeoutMs: number): Promise<void>
+  /** Receives a durable consumer's events until the bus is drained. `handle` settles each delivery and never throws. */
+  consume(stream: string, durable: string, handle: (delivery: BusDelivery) => Promise<void>): Promise<void>
+  find(name: string, waitMs: number): Promise<Registered[]>
+  isConnected(): boolean
+  /** Ends subscriptions, lets running work reply, sends what is buffered, closes. */
+  drain(): Promise<void>
+}

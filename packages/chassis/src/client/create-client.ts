@@ -1,0 +1,139 @@
+import type { Answer } from '@galleria/contracts/answer'
+import { askSubject, type Contract, type Endpoint } from '@galleria/contracts/contract'
+import { header } from '@galleria/contracts/headers'
+import { Problem } from '@galleria/contracts/problem'
+import { createGuard, type Guard, type GuardMetrics } from '../breaker/guard.ts'
+import type { BreakerSettings, Verdict } from '../breaker/breaker.ts'
+import { createRetryBudget, type RetryBudget } from '../breaker/retry-budget.ts'
+import { type Bus, BusError, type BusHeaders, type BusMessage } from '../bus/bus.ts'
+import type { Call } from '../call.ts'
+import { Outage, type OutageKind } from '../outage.ts'
+import { type World, sleep } from '../ports/index.ts'
+import { RawJson } from '../raw-json.ts'
+import type { TraceHandle } from '../telemetry/tracing.ts'
+import type { AskOptions, AskWithFallback, Client } from './ask.ts'
+import type { ClientMetrics } from './client-metrics.ts'
+
+/** What a client needs of the process it lives in. */
+export interface ClientParts {
+  readonly bus: Bus
+  readonly world: World
+  readonly metrics: ClientMetrics
+  readonly guardMetrics: GuardMetrics
+  readonly breaker?: BreakerSettings
+  /** Called with each endpoint's guard, so that the process can show and stop it. */
+  readonly onGuard: (guard: Guard) => void
+}
+
+type Read<Reply> = (text: string) => Reply
+const parsed: Read<unknown> = (text) => JSON.parse(text)
+const untouched: Read<RawJson> = (text) => new RawJson(text)
+
+/** Shorter than this, a retry would only be refused for its budget. */
+const leastRetryMs = 50
+
+/** Makes one function for each endpoint of the contract; each has a breaker, a bulkhead and a retry budget of its own. */
+export function createClient<C extends Contract>(contract: C, parts: ClientParts): Client<C> {
+  const client: Record<string, Record<string, unknown>> = {}
+  for (const [key, endpoint] of Object.entries(contract.endpoints)) {
+    const [resource = '', action = ''] = key.split('.')
+    const asker = createAsker(`${contract.context}.${key}`, askSubject(contract.context, key), endpoint, parts)
+    client[resource] = {
+      ...client[resource],
+      [action]: Object.assign(asker(parsed), { raw: asker(untouched) }),
+    }
+  }
+  return client as Client<C>
+}
+
+function createAsker(target: string, subject: string, endpoint: Endpoint, { bus, world, metrics, guardMetrics, breaker, onGuard }: ClientParts) {
+  const guard = createGuard({ name: target, metrics: guardMetrics, world, ...(breaker ? { breaker } : {}) })
+  const retries = createRetryBudget(world.clock)
+  onGuard(guard)
+
+  async function attempt<Reply>(text: string, call: Call, read: Read<Reply>, timeoutMs: number, span: TraceHandle): Promise<Answer<Reply>> {
+    try {
+      const reply = await bus.ask(subject, text, headersOf(call, span, timeoutMs), timeoutMs)
+      return answerOf(reply, read, target)
+    } catch (error) {
+      if (error instanceof BusError) throw new Outage(error.fault, target, { cause: error })
+      throw error
+    }
+  }
+
+  return <Reply>(read: Read<Reply>) =>
+    async (request: unknown, call: Call, options: AskOptions & Partial<AskWithFallback<unknown>> = {}) => {
+      const { fallback } = options
+      if (fallback && !endpoint.idempotent) throw new TypeError(`${target} changes things: its outage must be told, not covered`)
+      const startMs = world.clock.monotonic()
+      const span = call.trace.child(target, 'client', { 'rpc.system.name': 'nats', 'rpc.method': target })
+      try {
+        const text = JSON.stringify(request)
+        retries.spend()
+        const answer = await withRetry(retries, endpoint, call, world, () => {
+          const timeoutMs = Math.floor(Math.min(endpoint.timeoutMs, options.timeoutMs ?? Number.POSITIVE_INFINITY, call.budget.remainingMs()))
+          if (timeoutMs < 1) throw new Outage('budget-spent', target)
+          return guard.runSelfTimed(() => attempt(text, call, read, timeoutMs, span), verdictOf)
+        })
+        if (!answer.ok) span.set('galleria.problem.code', answer.problem.code)
+        metrics.answered(target, answer.ok ? 'answered' : 'refused', world.clock.monotonic() - startMs)
+        return answer
+      } catch (error) {
+        const outage = error instanceof Outage ? error : undefined
+        const kind = outage?.kind ?? 'bug'
+        span.fail(kind, error instanceof Error ? error.message : undefined)
+        span.set('galleria.breaker.state', guard.breaker.state)
+        metrics.failed(target, kind, world.clock.monotonic() - startMs)
+        if (!outage || !fallback) throw error
+        span.set('galleria.fallback', true)
+        metrics.fellBack(target)
+        return await fallback(outage)
+      } finally {
+        span.end()
+      }
+    }
+}
+
+/** Repeats an idempotent ask that certainly found nobody; what may have been heard but not answered is the caller's to repeat. */
+async function withRetry<Result>(
+  retries: RetryBudget,
+  { idempotent }: Endpoint,
+  { budget }: Call,
+  world: World,
+  ask: () => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask()
+    } catch (error) {
+      const mayRepeat = error instanceof Outage && (error.kind === 'no-responders' || error.kind === 'disconnected') && idempotent
+      if (!mayRepeat || tries >= 3 || budget.remainingMs() < leastRetryMs || !retries.take()) throw error
+      await sleep(world.clock, world.random.fraction() * leastRetryMs * tries)
+    }
+  }
+}
+
+function headersOf(call: Call, span: TraceHandle, timeoutMs: number): BusHeaders {
+  const headers: Record<string, string> = {
+    [header.traceparent]: span.traceparent,
+    [header.timeoutMs]: String(timeoutMs),
+    [header.priority]: call.priority,
+  }
+  if (call.idempotencyKey !== undefined) headers[header.idempotencyKey] = call.idempotencyKey
+  return headers
+}
+
+const outageOf: Partial<Record<number, OutageKind>> = { 503: 'overloaded', 504: 'timeout' }
+
+/** Below 500 a problem is an answer; from 500 on it is an outage. */
+function answerOf<Reply>(reply: BusMessage, read: Read<Reply>, target: string): Answer<Reply> {
+  const code = reply.header(header.serviceErrorCode)
+  if (code === undefined) return { ok: true, value: read(reply.text()) }
+  const status = Number(code)
+  if (status >= 500) throw new Outage(outageOf[status] ?? 'failed', target, { cause: new Error(reply.header(header.serviceError)) })
+  return { ok: false, problem: Problem.parse(JSON.parse(reply.text())) }
+}
+
+function verdictOf(answer: Answer<unknown>): Verdict {
+  return answer.ok ? 'success' : 'neutral'
+}

@@ -1,0 +1,5 @@
+export type { Call } from './call.ts'
+export { createService, type ServiceOptions } from './service/create-service.ts'
+export { hear, type HeardEvent } from './service/reaction.ts'
+export type { Answers } from './service/answers.ts'
+export type { Service, ServiceParts } from './service/service.ts'

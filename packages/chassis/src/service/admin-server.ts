@@ -1,0 +1,46 @@
+import type { GuardReport } from '../breaker/guard.ts'
+import type { World } from '../ports/index.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import { type Checks, checkHealth } from './health.ts'
+
+/** What the admin port shows. */
+export interface AdminParts {
+  readonly host: string
+  readonly port: number
+  readonly about: Readonly<Record<string, string>>
+  readonly world: World
+  readonly metrics: Metrics
+  readonly checks: () => Checks
+  readonly isReady: () => boolean
+  readonly guards: () => GuardReport[]
+}
+
+/**
+ * Opens the admin port, for the supervisor and for Prometheus, never for shoppers:
+ * `/health/live` the process runs; `/health/ready` it can serve; `/health` each dependency; `/metrics`; `/breakers`.
+ */
+export function startAdminServer({ host, port, about, world, metrics, checks, isReady, guards }: AdminParts): Bun.Server<undefined> {
+  async function health(): Promise<Response> {
+    const dependencies = await checkHealth(checks(), world)
+    const up = isReady() && dependencies.every(({ status }) => status === 'up')
+    return Response.json({ status: up ? 'up' : 'down', ...about, dependencies }, { status: up ? 200 : 503 })
+  }
+
+  return Bun.serve({
+    hostname: host,
+    port,
+    routes: {
+      '/health/live': { GET: () => Response.json({ status: 'up' }) },
+      '/health/ready': { GET: health },
+      '/health': { GET: health },
+      '/breakers': { GET: () => Response.json({ breakers: guards() }) },
+      '/metrics': {
+        GET: async () => {
+          const { text, contentType } = await metrics.exposition()
+          return new Response(text, { headers: { 'content-type': contentType } })
+        },
+      },
+    },
+    fetch: () => new Response('Not found\n', { status: 404 }),
+  })
+}

@@ -1,0 +1,128 @@
+import { eventSubject } from '@galleria/contracts/contract'
+import { header } from '@galleria/contracts/headers'
+import type { Bus, BusHeaders } from '../bus/bus.ts'
+import type { World } from '../ports/index.ts'
+import { instant } from '../ports/clock.ts'
+import type { Outbox, OutboxRow } from '../store/outbox.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import type { Tracing } from '../telemetry/tracing.ts'
+
+/** What the relay needs of the process. */
+export interface RelayParts {
+  readonly bus: Bus
+  readonly world: World
+  readonly log: Logger
+  readonly tracing: Tracing
+  readonly metrics: Metrics
+}
+
+const batchSize = 100
+const publishTimeoutMs = 5_000
+/** Also looks without being woken, for what an earlier process left behind or a lost broker kept back. */
+const idleMs = 5_000
+const longestWaitMs = 10_000
+
+/** Publishes an outbox until it is stopped. */
+export interface Relay {
+  /** Ends after the batch in hand; what is unpublished is published at the next start. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts to publish an outbox, oldest first, one batch after the other, so that order holds for each aggregate. The
+ * event's id is the message id: a second try after a lost acknowledgement is not stored a second time.
+ */
+export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }: RelayParts): Relay {
+  const { context } = outbox.contract
+  metrics.observed({ name: 'galleria_outbox_pending', help: 'Events written down and not yet published.', labels: [] }, () => outbox.depth())
+  const published = metrics.counter({ name: 'galleria_events_published_total', help: 'Events stored by the broker.', labels: ['event'] })
+  let stopped = false
+  let wake = () => {}
+  let failures = 0
+  /** Set by a write that came while a batch was under way, which the batch may have missed. */
+  let written = false
+  outbox.onWrite(() => {
+    written = true
+    wake()
+  })
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      try {
+        written = false
+        const sent = await publishBatch()
+        failures = 0
+        if (sent < batchSize && !written) await sleepUntilWoken(idleMs)
+      } catch (error) {
+        failures += 1
+        log.warn({ error, failures }, 'the outbox could not be published and will be tried again')
+        await sleepUntilWoken(Math.min(longestWaitMs, 100 * 2 ** failures))
+      }
+    }
+  }
+
+  async function publishBatch(): Promise<number> {
+    const rows = outbox.waiting(batchSize)
+    for (const row of rows) {
+      await publish(row)
+      outbox.markPublished([row.sequence])
+    }
+    return rows.length
+  }
+
+  async function publish(row: OutboxRow): Promise<void> {
+    const name = `evt.${context}.${row.event}`
+    const trace = tracing.continued(row.traceparent ?? undefined, `publish ${name}`, 'producer', {
+      'messaging.system': 'nats',
+      'messaging.operation.type': 'send',
+      'messaging.destination.name': name,
+      'messaging.message.id': row.event_id,
+    })
+    try {
+      const subject = eventSubject(context, row.event, row.aggregate_id)
+      await bus.publish(subject, row.data, cloudEvent(row, trace.traceparent), row.event_id, publishTimeoutMs)
+      published.increment({ event: row.event })
+    } catch (error) {
+      trace.fail(error instanceof Error ? error.name : 'error')
+      throw error
+    } finally {
+      trace.end()
+    }
+  }
+
+  /** CloudEvents 1.0 in the NATS protocol binding's binary mode. */
+  function cloudEvent(row: OutboxRow, traceparent: string): BusHeaders {
+    const type = outbox.contract.events[row.event]?.type ?? row.event
+    return {
+      'ce-specversion': '1.0',
+      'ce-id': row.event_id,
+      'ce-source': `/galleria/${context}`,
+      'ce-type': type,
+      'ce-subject': row.aggregate_id,
+      'ce-time': row.time || instant(world.clock.now()),
+      'ce-dataschema': `/schemas/${context}/${type}/${row.version}`,
+      'content-type': 'application/json',
+      [header.traceparent]: traceparent,
+    }
+  }
+
+  function sleepUntilWoken(ms: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const cancel = world.clock.after(ms, resolve)
+    wake = () => {
+      cancel()
+      resolve()
+    }
+    return promise
+  }
+
+  const running = run()
+  return {
+    async stop() {
+      stopped = true
+      wake()
+      await running
+    },
+  }
+}

@@ -30,7 +30,7 @@ export class LeanSpan implements ReadableSpan {
   readonly attributes: Attributes
   status: SpanStatus = unset
   ended = false
-  readonly name: string
+  name: string
   readonly resource: Resource
   readonly parentSpanContext?: SpanContext
   readonly #context: SpanContext

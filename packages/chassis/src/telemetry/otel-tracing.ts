@@ -56,6 +56,9 @@ export function createTracing({ service, instance, version, endpoint, ratio, wor
       set: (attribute, value) => {
         span.attributes[attribute] = value
       },
+      rename: (newName) => {
+        span.name = newName
+      },
       fail: (errorType, message) => span.fail(errorType, message),
       end: () => {
         if (span.ended) return
@@ -69,16 +72,20 @@ export function createTracing({ service, instance, version, endpoint, ratio, wor
   function unsampledRoot(name: string, role: SpanRole, attributes?: SpanAttributes): TraceHandle {
     const traceId = ids.traceId()
     const startMs = nowMs()
+    let lateName = name
     let failure: { errorType: string; message: string | undefined } | undefined
     return {
       ...unsampled(traceId, ids.spanId()),
+      rename: (newName) => {
+        lateName = newName
+      },
       fail: (errorType, message) => {
         failure = { errorType, message }
       },
       end: () => {
         if (!failure || !processor) return
         const context = { traceId, spanId: ids.spanId(), traceFlags: TraceFlags.SAMPLED }
-        const span = new LeanSpan(name, role, context, undefined, resource, startMs, { ...attributes, 'galleria.sampled.late': true })
+        const span = new LeanSpan(lateName, role, context, undefined, resource, startMs, { ...attributes, 'galleria.sampled.late': true })
         span.fail(failure.errorType, failure.message)
         span.finish(nowMs())
         processor.onEnd(span)
@@ -110,6 +117,7 @@ export function unsampled(traceId: string, spanId: string): TraceHandle {
     traceparent: traceparent(traceId, spanId, false),
     child: () => handle,
     set: () => {},
+    rename: () => {},
     fail: () => {},
     end: () => {},
   }

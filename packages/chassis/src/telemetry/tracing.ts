@@ -14,6 +14,8 @@ export interface TraceHandle {
   /** Opens a span below this one. Whoever opens it ends it. */
   child(name: string, role: SpanRole, attributes?: Readonly<Record<string, AttributeValue>>): TraceHandle
   set(attribute: string, value: AttributeValue): void
+  /** Gives the span its name once it is known, such as a route found while serving. A name never holds an id. */
+  rename(name: string): void
   /** Marks the span as failed. `errorType` is a member of a closed set, such as an outage's kind. */
   fail(errorType: string, message?: string): void
   end(): void

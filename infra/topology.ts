@@ -1,5 +1,5 @@
 import type { Rank } from '@galleria/contracts/contract'
-import { askSubject, eventStream } from '@galleria/contracts/contract'
+import { askSubject, eventStream, eventSubject } from '@galleria/contracts/contract'
 
 /**
  * The one description of the system. The supervisor, the broker's permissions and streams, the tests and the
@@ -28,7 +28,18 @@ export interface Process {
   readonly asks: readonly string[]
   /** The events it reacts to: one durable consumer each. */
   readonly hears: readonly Reaction[]
+  /** What it must be told beyond what every process is told. */
+  readonly needs?: readonly Need[]
+  /** It owns a store with one writer, so there can be only one of it on one data folder. */
+  readonly keepsStore?: true
+  /** It may look others up in the service registry. */
+  readonly discovers?: true
+  /** It plays somebody else's system: no key to the bus, no admin port, our data out of its reach. */
+  readonly outside?: true
 }
+
+/** Settings that only some processes get; the cluster knows how to fill each in. */
+export type Need = 'frontends' | 'origins' | 'psp-address' | 'psp-secrets'
 
 /** How much of the platform is started. */
 export type Profile = 'minimal' | 'full'
@@ -58,6 +69,8 @@ export const processes = [
     profiles: everywhere,
     asks: [],
     hears: [],
+    needs: ['frontends', 'origins'],
+    discovers: true,
   },
   {
     name: 'bff-web',
@@ -79,6 +92,7 @@ export const processes = [
       'payments.field.open',
     ],
     hears: [],
+    needs: ['frontends', 'origins'],
   },
   {
     name: 'catalog',
@@ -93,6 +107,7 @@ export const processes = [
     context: 'catalog',
     asks: [],
     hears: [{ durable: 'catalog-rank-bestsellers', context: 'orders', event: 'order.confirmed' }],
+    keepsStore: true,
   },
   {
     name: 'orders',
@@ -111,6 +126,7 @@ export const processes = [
       'payments.payment.authorize', 'payments.payment.void', 'payments.payment.get',
     ],
     hears: [],
+    keepsStore: true,
   },
   {
     name: 'inventory',
@@ -125,6 +141,7 @@ export const processes = [
     context: 'inventory',
     asks: [],
     hears: [],
+    keepsStore: true,
   },
   {
     name: 'payments',
@@ -139,6 +156,8 @@ export const processes = [
     context: 'payments',
     asks: [],
     hears: [],
+    needs: ['psp-address', 'psp-secrets'],
+    keepsStore: true,
   },
   {
     name: 'observatory',
@@ -154,6 +173,7 @@ export const processes = [
     context: 'observatory',
     asks: [],
     hears: [],
+    keepsStore: true,
   },
   {
     name: 'psp-simulator',
@@ -168,6 +188,9 @@ export const processes = [
     profiles: everywhere,
     asks: [],
     hears: [],
+    needs: ['origins', 'psp-secrets'],
+    keepsStore: true,
+    outside: true,
   },
   {
     name: 'nats',
@@ -181,15 +204,19 @@ export const processes = [
     profiles: everywhere,
     asks: [],
     hears: [],
+    keepsStore: true,
   },
 ] as const satisfies readonly Process[]
+
+/** The same processes, each seen as a {@link Process}. */
+export const allProcesses: readonly Process[] = processes
 
 /** The name of a process of the platform. */
 export type ProcessName = (typeof processes)[number]['name']
 
 /** A process by its name. */
 export function processNamed(name: ProcessName): Process {
-  const found = processes.find((process) => process.name === name)
+  const found = allProcesses.find((process) => process.name === name)
   if (!found) throw new Error(`the topology has no process named ${name}`)
   return found
 }
@@ -211,6 +238,11 @@ export const streams: readonly Stream[] = ['orders', 'inventory', 'payments'].ma
   duplicateWindowMs: 120_000,
   maxAgeMs: 30 * day,
 }))
+
+/** Every durable consumer, as the broker is told of it. */
+export const consumers = allProcesses.flatMap(({ hears }) =>
+  hears.map(({ durable, context, event }) => ({ stream: eventStream(context), durable, filterSubject: eventSubject(context, event, '*') })),
+)
 
 /** What one process may publish and subscribe to: nothing that its row does not imply. */
 export interface Permissions {
@@ -236,7 +268,7 @@ export function permissionsOf(process: Process): Permissions {
         `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
         `$JS.ACK.${stream}.${durable}.>`,
       ]),
-      ...(process.name === 'gateway' ? ['$SRV.PING', '$SRV.PING.>', '$SRV.INFO', '$SRV.INFO.>', '$SRV.STATS.>'] : []),
+      ...(process.discovers ? ['$SRV.PING', '$SRV.PING.>', '$SRV.INFO', '$SRV.INFO.>', '$SRV.STATS.>'] : []),
     ],
     subscribe: [
       ...(process.context ? [`svc.${process.context}.>`] : []),

@@ -1,0 +1,61 @@
+import { allProcesses, inboxPrefix, type Permissions, permissionsOf } from '../topology.ts'
+import { adminUser, type BrokerKeys, testerUser } from './keys.ts'
+
+/** What a generated configuration is made from. Ports: -1 lets the server choose. */
+export interface BrokerConfig {
+  readonly port: number
+  readonly monitorPort: number
+  /** Holds the streams, and the file in which the server tells its ports. */
+  readonly dataDir: string
+  readonly keys: BrokerKeys
+}
+
+/** Writes the server's configuration: loopback only, durable streams, one user a process with what its row implies. */
+export function brokerConfig({ port, monitorPort, dataDir, keys }: BrokerConfig): string {
+  return `# Generated from infra/topology.ts; changes are overwritten.
+server_name: galleria
+listen: "127.0.0.1:${port}"
+http: "127.0.0.1:${monitorPort}"
+ports_file_dir: ${JSON.stringify(dataDir)}
+
+# An acknowledged event has reached the disk.
+jetstream {
+  store_dir: ${JSON.stringify(dataDir)}
+  sync_interval: always
+}
+
+authorization {
+  users = [
+${Object.entries(keys).map(([name, { publicKey }]) => user(name, publicKey, permissionsFor(name))).join('\n')}
+  ]
+}
+`
+}
+
+/** What a user may do, processes and the two helpers alike. */
+export function permissionsFor(name: string): Permissions {
+  if (name === testerUser) return { publish: ['>'], subscribe: ['>'] }
+  if (name === adminUser) return { publish: ['$JS.API.>'], subscribe: [`${inboxPrefix(adminUser)}.>`] }
+  const found = allProcesses.find((process) => process.name === name)
+  if (!found) throw new Error(`the topology has no process named ${name}, so it gets no permissions`)
+  return permissionsOf(found)
+}
+
+function user(name: string, publicKey: string, { publish, subscribe }: Permissions): string {
+  // An empty allow list would mean 'everything', so a process that publishes nothing is denied everything by name.
+  const publishRule = publish.length > 0 ? `allow: ${list(publish)}` : 'deny: [">"]'
+  return `    # ${name}
+    {
+      nkey: ${publicKey}
+      permissions {
+        publish { ${publishRule} }
+        subscribe { allow: ${list(subscribe)} }
+        # One reply to each request received, and that soon: enough to answer, too little to steer by.
+        allow_responses { max: 1, expires: "10s" }
+      }
+    }`
+}
+
+function list(subjects: readonly string[]): string {
+  return `[${subjects.map((subject) => JSON.stringify(subject)).join(', ')}]`
+}

@@ -46,12 +46,13 @@ export interface GuardReport {
 
 /** The metrics that all guards of a process share. */
 export interface GuardMetrics {
+  /** Shows the breaker as closed before anything has happened to it. */
+  readonly added: (name: string) => void
   readonly changed: (name: string, state: BreakerState) => void
   readonly rejected: (name: string, by: 'breaker' | 'bulkhead') => void
 }
 
 const stateNumbers: Record<BreakerState, number> = { closed: 0, 'half-open': 1, open: 2 }
-const states = Object.keys(stateNumbers) as BreakerState[]
 
 /** Registers the guards' metrics; once a process. */
 export function createGuardMetrics(metrics: Metrics): GuardMetrics {
@@ -67,9 +68,10 @@ export function createGuardMetrics(metrics: Metrics): GuardMetrics {
     labels: ['target', 'by'],
   })
   return {
+    added: (target) => state.set({ target }, stateNumbers.closed),
     changed(target, to) {
       state.set({ target }, stateNumbers[to])
-      if (states.includes(to)) changes.increment({ target, state: to })
+      changes.increment({ target, state: to })
     },
     rejected: (target, by) => rejections.increment({ target, by }),
   }
@@ -81,6 +83,7 @@ const defaultCapacity = 64
 export function createGuard({ name, metrics, world, breaker: settings = defaultBreakerSettings, capacity = defaultCapacity }: GuardOptions): Guard {
   const bulkhead = createBulkhead(capacity)
   const breaker = createBreaker(settings, world.random, (state) => metrics.changed(name, state))
+  metrics.added(name)
 
   return {
     name,

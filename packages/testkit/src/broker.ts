@@ -1,0 +1,81 @@
+import { mkdtempSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createGuardMetrics } from '@galleria/chassis/breaker/guard'
+import type { Bus } from '@galleria/chassis/bus/bus'
+import { provisionStreams } from '@galleria/chassis/bus/admin'
+import { createNatsBus } from '@galleria/chassis/bus/nats-bus'
+import { connectToNats } from '@galleria/chassis/bus/nats-connection'
+import type { Client } from '@galleria/chassis/client/ask'
+import { createClientMetrics } from '@galleria/chassis/client/client-metrics'
+import { createClient } from '@galleria/chassis/client/create-client'
+import { realWorld } from '@galleria/chassis/ports/index'
+import { createLogger } from '@galleria/chassis/telemetry/logger'
+import { createMetrics } from '@galleria/chassis/telemetry/metrics'
+import type { Contract } from '@galleria/contracts/contract'
+import { adminUser, ensureKeys, provisionNats, startNatsServer, testerUser } from '@galleria/infra/broker'
+import { consumers, type ProcessName, streams } from '@galleria/infra/topology'
+
+/** A real nats-server with the platform's permissions, streams and consumers, for one test file. */
+export interface TestBroker {
+  readonly url: string
+  /** A folder of this test's own, gone when the broker stops. */
+  readonly folder: string
+  /** The environment of a process of the topology: its own key, its own data folder, free ports. Extra variables win. */
+  env(name: ProcessName, extra?: Readonly<Record<string, string>>): Record<string, string>
+  /** A client that may ask everything. */
+  client<C extends Contract>(contract: C): Client<C>
+  /** The bus itself, as a user who may do anything. */
+  readonly bus: Bus
+  /** Stops clients and server and removes the folder. */
+  stop(): Promise<void>
+}
+
+const cacheDir = join(import.meta.dir, '../../../.galleria')
+
+/** Starts a broker. The binary is found or fetched as the cluster does it, and kept for the next time. */
+export async function startBroker(): Promise<TestBroker> {
+  const folder = mkdtempSync(join(tmpdir(), 'galleria-test-'))
+  const { path: binary } = await provisionNats({ dataDir: cacheDir, log: () => {} })
+  const keys = await ensureKeys(join(folder, 'keys'))
+  const server = await startNatsServer({ binary, dataDir: join(folder, 'nats'), port: 0, keys })
+  const seedFileOf = (user: string) => keys[user]?.seedFile ?? ''
+  await provisionStreams({
+    url: server.url,
+    nkeySeed: await readFile(seedFileOf(adminUser), 'utf8'),
+    streams,
+    consumers,
+  })
+  const log = createLogger('tester', 'tester', 'silent')
+  const bus = createNatsBus(
+    await connectToNats({ url: server.url, name: testerUser, seedFile: seedFileOf(testerUser), connectWithinMs: 5_000, log }),
+    log,
+  )
+  const metrics = createMetrics('tester')
+  const clientMetrics = createClientMetrics(metrics)
+  const guardMetrics = createGuardMetrics(metrics)
+  const guards: { stop(): void }[] = []
+
+  return {
+    url: server.url,
+    folder,
+    bus,
+    env: (name, extra = {}) => ({
+      NATS_URL: server.url,
+      NATS_NKEY_SEED_FILE: seedFileOf(name),
+      DATA_DIR: join(folder, 'data', name),
+      INSTANCE: `${name}-test`,
+      LOG_LEVEL: 'silent',
+      ...extra,
+    }),
+    client: (contract) =>
+      createClient(contract, { bus, world: realWorld, metrics: clientMetrics, guardMetrics, onGuard: (guard) => guards.push(guard) }),
+    async stop() {
+      for (const guard of guards) guard.stop()
+      await bus.drain()
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

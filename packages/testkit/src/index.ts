@@ -1,0 +1,5 @@
+export { startBroker, type TestBroker } from './broker.ts'
+export { testCall } from './call.ts'
+export { publishedEvents, type StoredEvent } from './events.ts'
+export { eventually } from './eventually.ts'
+export { fakeNeighbour, type Neighbour } from './neighbour.ts'

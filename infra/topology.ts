@@ -28,6 +28,8 @@ export interface Process {
   readonly asks: readonly string[]
   /** The events it reacts to: one durable consumer each. */
   readonly hears: readonly Reaction[]
+  /** The part it plays for the others, if it is the one that plays it. */
+  readonly part?: Part
   /** What it must be told beyond what every process is told. */
   readonly needs?: readonly Need[]
   /** It owns a store with one writer, so there can be only one of it on one data folder. */
@@ -37,6 +39,9 @@ export interface Process {
   /** It plays somebody else's system: no key to the bus, no admin port, our data out of its reach. */
   readonly outside?: true
 }
+
+/** The parts that there is one of: the others reach it by its part, not by its name. */
+export type Part = 'front-door' | 'bus' | 'collector' | 'psp'
 
 /** Settings that only some processes get; the cluster knows how to fill each in. */
 export type Need = 'frontends' | 'origins' | 'psp-address' | 'psp-secrets'
@@ -69,6 +74,7 @@ export const processes = [
     profiles: everywhere,
     asks: [],
     hears: [],
+    part: 'front-door',
     needs: ['frontends', 'origins'],
     discovers: true,
   },
@@ -173,6 +179,7 @@ export const processes = [
     context: 'observatory',
     asks: [],
     hears: [],
+    part: 'collector',
     keepsStore: true,
   },
   {
@@ -188,6 +195,7 @@ export const processes = [
     profiles: everywhere,
     asks: [],
     hears: [],
+    part: 'psp',
     needs: ['origins', 'psp-secrets'],
     keepsStore: true,
     outside: true,
@@ -204,6 +212,7 @@ export const processes = [
     profiles: everywhere,
     asks: [],
     hears: [],
+    part: 'bus',
     keepsStore: true,
   },
 ] as const satisfies readonly Process[]
@@ -219,6 +228,24 @@ export function processNamed(name: ProcessName): Process {
   const found = allProcesses.find((process) => process.name === name)
   if (!found) throw new Error(`the topology has no process named ${name}`)
   return found
+}
+
+/** The process that plays a part. */
+export function processPlaying(part: Part): Process {
+  const found = allProcesses.find((process) => process.part === part)
+  if (!found) throw new Error(`nobody in the topology plays the ${part}`)
+  return found
+}
+
+/**
+ * The processes that must outlive this one while everything is drained: those it was started after, those it asks, and
+ * the one that its last spans go to.
+ */
+export function outlivedBy({ after, asks, outside, part }: Process): string[] {
+  const contexts = new Set(asks.map((endpoint) => splitContext(endpoint)[0]))
+  const asked = allProcesses.filter(({ context }) => context && contexts.has(context)).map(({ name }) => name)
+  const traced = !outside && part !== 'bus' && part !== 'collector'
+  return [...new Set([...after, ...asked, ...(traced ? [processPlaying('collector').name] : [])])]
 }
 
 /** A JetStream stream: what it takes in, and for how long the broker tells one message id from another. */

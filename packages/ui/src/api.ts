@@ -1,5 +1,5 @@
 import type { Problem } from '@galleria/contracts/problem'
-import { usePageContext } from './context.ts'
+import { type Fetch, usePageContext } from './context.ts'
 
 /** What the shop answered: the value, or a problem. A shop that could not be reached is a problem as well. */
 export type ApiAnswer<Value> =
@@ -26,7 +26,7 @@ export interface Api {
 }
 
 /** An API over a `fetch`. Problems (RFC 9457) come back typed; a dead network becomes a problem with `outage`. */
-export function createApi(fetch: typeof globalThis.fetch): Api {
+export function createApi(fetch: Fetch): Api {
   const ask = (method: string) => (path: string, options: AskOptions = {}) => exchange(fetch, method, path, options)
   return { get: ask('GET'), post: ask('POST'), patch: ask('PATCH'), delete: ask('DELETE') } as Api
 }
@@ -37,7 +37,7 @@ export function useApi(): Api {
 }
 
 async function exchange(
-  fetch: typeof globalThis.fetch,
+  fetch: Fetch,
   method: string,
   path: string,
   { query, headers, body, signal }: AskOptions,
@@ -76,4 +76,9 @@ function unreachable(cause: unknown): ApiAnswer<never> {
 function withQuery(path: string, query: AskOptions['query'] = {}): string {
   const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`
+}
+
+/** The reasons of a problem by field, ready for `Field`'s `error`. */
+export function fieldErrors(problem: Problem | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries((problem?.errors ?? []).map(({ field, reason }) => [field, reason]))
 }

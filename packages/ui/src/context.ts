@@ -1,5 +1,8 @@
 import type { Locale } from '@galleria/contracts/values'
-import { inject, type InjectionKey, type Ref } from 'vue'
+import { type InjectionKey, inject, type Ref, ref } from 'vue'
+
+/** As much of `fetch` as a frontend uses. */
+export type Fetch = (path: string, options?: RequestInit) => Promise<Response>
 
 /**
  * What a page may ask of whoever runs it: the shell in a browser, the shell on a server, or a remote's own harness.
@@ -11,7 +14,7 @@ export interface PageContext {
   readonly title: Ref<string | undefined>
   /** Answers by load key: filled on the server, sent with the page, used up once in the browser. */
   readonly answers: Map<string, unknown>
-  readonly fetch: typeof fetch
+  readonly fetch: Fetch
   /** Tells everyone: read out by screen readers, and shown for a few seconds unless `quiet`. */
   announce(text: string, options?: { readonly quiet?: boolean }): void
 }
@@ -24,4 +27,15 @@ export function usePageContext(): PageContext {
   const context = inject(pageContextKey)
   if (context === undefined) throw new Error('No page context: the host must provide one before it mounts.')
   return context
+}
+
+/** Makes a context; what is left out is what suits a test or a harness. */
+export function createPageContext(given: Partial<PageContext> & Pick<PageContext, 'locale'>): PageContext {
+  return {
+    title: ref(),
+    answers: new Map(),
+    fetch: (path, options) => globalThis.fetch(path, options),
+    announce: () => undefined,
+    ...given,
+  }
 }

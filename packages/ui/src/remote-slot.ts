@@ -19,3 +19,7 @@ declare module 'vue' {
     RemoteSlot: RemoteSlotComponent
   }
 }
+
+/** True for a component that can be given these props; anything else does not compile. For each remote's `contract.check.ts`. */
+export type AcceptsProps<Component extends abstract new (...args: never) => unknown, Props> =
+  InstanceType<Component> extends { $props: infer Wanted } ? (Props extends Wanted ? true : never) : never

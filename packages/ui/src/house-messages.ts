@@ -1,0 +1,88 @@
+import { defineMessages } from './messages.ts'
+
+/** The words that the components themselves say. */
+export const houseMessages = defineMessages({
+  en: {
+    'try-again': 'Try again',
+    close: 'Close',
+    more: 'Show more',
+    shown: 'Showing {shown} of {total}',
+    fewer: 'One fewer',
+    'one-more': 'One more',
+    quantity: 'Quantity: {label}',
+    optional: 'optional',
+    rating: 'Rated {value} out of 5',
+    ratings: { one: '{count} review', other: '{count} reviews' },
+    from: 'from',
+    breadcrumbs: 'You are here',
+    loading: 'Loading',
+    'as-of': 'This is how it was at {moment}. We could not ask for anything newer just now.',
+    'failed-title': 'This part of the shop did not load',
+    'failed-network': 'We could not reach the shop. Check your connection; your cart is safe.',
+    'failed-busy': 'The shop is very busy. Give it a moment, then try again.',
+    'failed-outage': 'Something behind the counter is not answering. It is usually back within a minute.',
+    'failed-missing': 'It may have been moved or sold out for good.',
+    'missing-title': 'We could not find that',
+    'failed-other': 'That did not work. If it keeps happening, quote this number: {trace}.',
+    colours: 'Colours',
+  },
+  ko: {
+    'try-again': '다시 시도',
+    close: '닫기',
+    more: '더 보기',
+    shown: '{total}개 중 {shown}개 표시',
+    fewer: '하나 빼기',
+    'one-more': '하나 더하기',
+    quantity: '수량: {label}',
+    optional: '선택 사항',
+    rating: '5점 만점에 {value}점',
+    ratings: { other: '리뷰 {count}개' },
+    from: '최저',
+    breadcrumbs: '현재 위치',
+    loading: '불러오는 중',
+    'as-of': '{moment} 기준 정보입니다. 지금은 최신 정보를 확인할 수 없습니다.',
+    'failed-title': '이 부분을 불러오지 못했습니다',
+    'failed-network': '상점에 연결할 수 없습니다. 연결 상태를 확인해 주세요. 장바구니는 안전합니다.',
+    'failed-busy': '지금 상점이 매우 붐빕니다. 잠시 후 다시 시도해 주세요.',
+    'failed-outage': '응답하지 않는 서비스가 있습니다. 보통 1분 안에 복구됩니다.',
+    'failed-missing': '이동되었거나 판매가 종료되었을 수 있습니다.',
+    'missing-title': '찾을 수 없습니다',
+    'failed-other': '처리하지 못했습니다. 계속되면 이 번호를 알려 주세요: {trace}.',
+    colours: '색상',
+  },
+})
+
+/** The names of the colours a variant may have. */
+export const colourNames = defineMessages({
+  en: {
+    white: 'White',
+    black: 'Black',
+    grey: 'Grey',
+    oak: 'Oak',
+    walnut: 'Walnut',
+    brass: 'Brass',
+    terracotta: 'Terracotta',
+    sage: 'Sage',
+    navy: 'Navy',
+    blush: 'Blush',
+    mustard: 'Mustard',
+    sand: 'Sand',
+  },
+  ko: {
+    white: '화이트',
+    black: '블랙',
+    grey: '그레이',
+    oak: '오크',
+    walnut: '월넛',
+    brass: '브라스',
+    terracotta: '테라코타',
+    sage: '세이지',
+    navy: '네이비',
+    blush: '블러시',
+    mustard: '머스터드',
+    sand: '샌드',
+  },
+})
+
+/** A colour of the house. */
+export type Colour = keyof (typeof colourNames)['en']

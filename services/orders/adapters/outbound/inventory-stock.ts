@@ -1,0 +1,37 @@
+import type { Client } from '@galleria/chassis/client/ask'
+import type { Refusal } from '@galleria/contracts/answer'
+import type { inventory } from '@galleria/contracts/inventory'
+import type { CartLine } from '../../domain/cart.ts'
+import type { Stock } from '../../ports.ts'
+import { answered } from './answered.ts'
+
+/** The stock, asked over the bus. */
+export function inventoryStock(client: Client<typeof inventory>): Stock {
+  return {
+    async reserve(orderId, lines, call) {
+      const answer = await client.reservation.make({ orderId, lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) }, call)
+      if (!answer.ok && answer.problem.code === 'out-of-stock') return { kind: 'out-of-stock', skus: shortSkus(answer, lines) }
+      // The hold was given back, and the stock room takes no other for the same order.
+      if (!answer.ok && answer.problem.code === 'order-closed') return { kind: 'out-of-stock', skus: [] }
+      answered(answer, 'inventory.reservation.make')
+      return { kind: 'held' }
+    },
+    async commit(orderId, call) {
+      const answer = await client.reservation.commit({ orderId }, call)
+      if (!answer.ok && (answer.problem.code === 'reservation-lapsed' || answer.problem.code === 'order-unknown')) return 'lapsed'
+      answered(answer, 'inventory.reservation.commit')
+      return 'committed'
+    },
+    async release(orderId, call) {
+      answered(await client.reservation.release({ orderId }, call), 'inventory.reservation.release')
+    },
+  }
+}
+
+/** The problem names the lines that are short by their place: `lines.0.sku`. */
+function shortSkus({ problem }: Refusal, lines: readonly CartLine[]): string[] {
+  return (problem.errors ?? []).flatMap(({ field }) => {
+    const place = /^lines\.(\d+)\./.exec(field)?.[1]
+    return place === undefined ? [] : (lines[Number(place)]?.sku ?? [])
+  })
+}

@@ -1,4 +1,9 @@
-/** The catalogue's words. Another language has exactly these keys and placeholders; a test compares them. */
+import type { Messages } from '@galleria/ui'
+
+/** A text as `@galleria/ui` takes it: one, or one for each plural form. */
+export type Text = Messages<string>['en'][string]
+
+/** The catalogue's words. Another language has exactly these keys and gaps; a test compares them. */
 export const en = {
   'home.title': 'Things that make a room a home',
   'home.documentTitle': 'Galleria: home and gifts under one glass roof',
@@ -24,24 +29,20 @@ export const en = {
   'home.promise3Title': 'Thirty days to change your mind',
   'home.promise3Text': 'A room needs time. Bring back what did not settle in.',
 
-  'category.count': '{count} pieces',
+  'category.count': { one: '{count} piece', other: '{count} pieces' },
   'category.unknownTitle': 'We have no such department',
   'category.unknownText': 'It may have moved when we rearranged the floor. The rest of the house is open.',
   'category.allProducts': 'All products',
 
-  'listing.results': '{count} products',
-  'listing.oneResult': '1 product',
+  'listing.results': { one: '{count} product', other: '{count} products' },
   'listing.noResults': 'No products',
-  'listing.showing': 'Showing {shown} of {total}',
-  'listing.more': 'Show more',
   'listing.loadingMore': 'Fetching more …',
   'listing.moreFailed': 'The next products did not arrive.',
   'listing.loading': 'Fetching products …',
   'listing.sort': 'Sort by',
   'listing.filters': 'Filters',
   'listing.filtersOn': 'Filters ({count})',
-  'listing.close': 'Close filters',
-  'listing.apply': 'Show {count} products',
+  'listing.apply': { one: 'Show {count} product', other: 'Show {count} products' },
   'listing.clear': 'Clear all filters',
   'listing.remove': 'Remove filter {name}',
   'listing.active': 'Filters that are on',
@@ -62,7 +63,7 @@ export const en = {
   'facet.rating': 'Rating',
   'facet.anyRating': 'Any rating',
   'facet.anyCategory': 'All departments',
-  'facet.ratingFrom': '{rating} stars and up',
+  'facet.ratingFrom': { one: '{count} star and up', other: '{count} stars and up' },
   'facet.from': 'From, in euros',
   'facet.to': 'To, in euros',
   'facet.applyPrice': 'Set price',
@@ -70,13 +71,12 @@ export const en = {
   'facet.priceTo': 'up to {to}',
   'facet.priceBetween': '{from} to {to}',
 
-  'search.title': 'Search',
+  'search.title': 'Everything we carry',
   'search.titleFor': 'Results for “{text}”',
   'search.didYouMean': 'Did you mean {text}?',
+  'search.ideas': 'Or begin with an idea',
   'search.emptyTitle': 'We found nothing for “{text}”',
   'search.emptyText': 'Try another word, or one of these ideas:',
-  'search.startTitle': 'What are you looking for?',
-  'search.startText': 'Type in the field above, or begin with an idea:',
   'search.idea1': 'lamp',
   'search.idea2': 'vase',
   'search.idea3': 'linen',
@@ -84,10 +84,6 @@ export const en = {
   'search.idea5': 'oak',
   'search.idea6': 'basket',
 
-  'card.from': 'from {price}',
-  'card.colours': '{count} colours',
-  'card.rating': 'Rated {rating} out of 5 by {count} people',
-  'card.unrated': 'Not rated yet',
 
   'product.gallery': 'Pictures of {name}',
   'product.picture': 'Picture {number} of {count}',
@@ -100,7 +96,7 @@ export const en = {
   'product.sku': 'Article number',
   'product.related': 'Goes well with',
   'product.stock.in-stock': 'In stock, leaves within a day',
-  'product.stock.low': 'Only {left} left',
+  'product.stock.low': 'Only {count} left',
   'product.stock.out': 'Sold out in this colour for now',
   'product.stock.unknown': 'We cannot see the shelves right now. You can order as usual; we will confirm the stock at checkout.',
   'product.unknownTitle': 'This product has left the building',
@@ -122,26 +118,16 @@ export const en = {
   'stores.pickChosen': 'Pick-up at {name}',
   'stores.pickNone': 'No store chosen yet',
   'stores.pickThis': 'Choose {name}',
-  'stores.pickClose': 'Close',
   'stores.chosen': 'Chosen',
 
-  'part.stale': 'As of {time}. We cannot reach the newest version right now.',
   'part.missingTitle': 'This part is taking a break',
   'part.missingCategories': 'The list of departments does not answer right now. Search still finds everything.',
   'part.missingProducts': 'These products do not answer right now. Everything else works as usual.',
   'part.missingStores': 'The list of stores does not answer right now. Please try again in a moment.',
-  'part.retry': 'Try again',
-  'part.retrying': 'Trying …',
 
-  'failed.title': 'That did not work',
-  'failed.text': 'The shop could not be reached. Your cart is safe.',
-  'failed.offline': 'You seem to be offline. We will be here when you are back.',
-  'failed.retry': 'Try again',
-  'failed.trace': 'If you write to us, please mention {traceId}',
   'unknown.home': 'Back to the entrance',
 
   'a11y.loading': 'Loading',
-  'a11y.breadcrumb': 'You are here',
   'a11y.home': 'Home',
 
   'material.wood': 'Wood',
@@ -156,4 +142,4 @@ export const en = {
   'material.stone': 'Stone',
   'material.rattan': 'Rattan',
   'material.wax': 'Wax',
-} as const satisfies Record<string, string>
+} satisfies Record<string, Text>

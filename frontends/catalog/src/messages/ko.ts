@@ -1,7 +1,7 @@
-import type { en } from './en.ts'
+import type { en, Text } from './en.ts'
 
 /** The catalogue's words in Korean. */
-export const ko: Record<keyof typeof en, string> = {
+export const ko: Record<keyof typeof en, Text> = {
   'home.title': '방을 집으로 만드는 물건들',
   'home.documentTitle': '갤러리아: 유리 지붕 아래의 홈 & 기프트',
   'home.eyebrow': '하나의 유리 지붕 아래',
@@ -31,17 +31,13 @@ export const ko: Record<keyof typeof en, string> = {
   'category.allProducts': '모든 상품',
 
   'listing.results': '상품 {count}개',
-  'listing.oneResult': '상품 1개',
   'listing.noResults': '상품 없음',
-  'listing.showing': '{total}개 중 {shown}개 표시',
-  'listing.more': '더 보기',
   'listing.loadingMore': '더 가져오는 중 …',
   'listing.moreFailed': '다음 상품을 가져오지 못했습니다.',
   'listing.loading': '상품을 가져오는 중 …',
   'listing.sort': '정렬',
   'listing.filters': '필터',
   'listing.filtersOn': '필터 ({count})',
-  'listing.close': '필터 닫기',
   'listing.apply': '상품 {count}개 보기',
   'listing.clear': '필터 모두 지우기',
   'listing.remove': '{name} 필터 해제',
@@ -63,7 +59,7 @@ export const ko: Record<keyof typeof en, string> = {
   'facet.rating': '평점',
   'facet.anyRating': '모든 평점',
   'facet.anyCategory': '모든 코너',
-  'facet.ratingFrom': '별 {rating}개 이상',
+  'facet.ratingFrom': '별 {count}개 이상',
   'facet.from': '최저 가격(유로)',
   'facet.to': '최고 가격(유로)',
   'facet.applyPrice': '가격 적용',
@@ -71,13 +67,12 @@ export const ko: Record<keyof typeof en, string> = {
   'facet.priceTo': '{to}까지',
   'facet.priceBetween': '{from} ~ {to}',
 
-  'search.title': '검색',
+  'search.title': '모든 상품',
   'search.titleFor': '“{text}” 검색 결과',
-  'search.didYouMean': '{text} 을(를) 찾으셨나요?',
+  'search.didYouMean': '혹시 이것을 찾으셨나요? {text}',
+  'search.ideas': '이런 것부터 시작해 보세요',
   'search.emptyTitle': '“{text}”에 맞는 상품이 없습니다',
   'search.emptyText': '다른 말로 찾아보시거나 이런 것은 어떠세요?',
-  'search.startTitle': '무엇을 찾으세요?',
-  'search.startText': '위 검색창에 입력하거나 여기서 시작해 보세요.',
   'search.idea1': '조명',
   'search.idea2': '꽃병',
   'search.idea3': '리넨',
@@ -85,10 +80,6 @@ export const ko: Record<keyof typeof en, string> = {
   'search.idea5': '오크',
   'search.idea6': '바구니',
 
-  'card.from': '{price}부터',
-  'card.colours': '{count}가지 색상',
-  'card.rating': '{count}명이 매긴 평점 5점 만점에 {rating}점',
-  'card.unrated': '아직 평점이 없습니다',
 
   'product.gallery': '{name} 사진',
   'product.picture': '사진 {count}장 중 {number}번째',
@@ -101,7 +92,7 @@ export const ko: Record<keyof typeof en, string> = {
   'product.sku': '상품 번호',
   'product.related': '함께 두면 좋은 상품',
   'product.stock.in-stock': '재고 있음, 하루 안에 출발합니다',
-  'product.stock.low': '{left}개 남았습니다',
+  'product.stock.low': '{count}개 남았습니다',
   'product.stock.out': '이 색상은 지금 품절입니다',
   'product.stock.unknown': '지금은 재고를 확인할 수 없습니다. 평소처럼 주문하시면 결제할 때 재고를 확인해 드립니다.',
   'product.unknownTitle': '이 상품은 이제 없습니다',
@@ -123,26 +114,16 @@ export const ko: Record<keyof typeof en, string> = {
   'stores.pickChosen': '{name}에서 수령',
   'stores.pickNone': '아직 선택한 매장이 없습니다',
   'stores.pickThis': '{name} 선택',
-  'stores.pickClose': '닫기',
   'stores.chosen': '선택됨',
 
-  'part.stale': '{time} 기준입니다. 지금은 최신 내용을 확인할 수 없습니다.',
   'part.missingTitle': '이 부분은 잠시 쉬고 있습니다',
   'part.missingCategories': '지금은 코너 목록이 응답하지 않습니다. 검색은 그대로 쓸 수 있습니다.',
   'part.missingProducts': '지금은 이 상품들이 응답하지 않습니다. 다른 것은 평소와 같습니다.',
   'part.missingStores': '지금은 매장 목록이 응답하지 않습니다. 잠시 후 다시 시도해 주세요.',
-  'part.retry': '다시 시도',
-  'part.retrying': '시도하는 중 …',
 
-  'failed.title': '잘 되지 않았습니다',
-  'failed.text': '가게에 연결하지 못했습니다. 장바구니는 안전합니다.',
-  'failed.offline': '오프라인 상태인 것 같습니다. 돌아오시면 바로 보여 드릴게요.',
-  'failed.retry': '다시 시도',
-  'failed.trace': '문의하실 때 {traceId} 을(를) 알려 주세요',
   'unknown.home': '입구로 돌아가기',
 
   'a11y.loading': '불러오는 중',
-  'a11y.breadcrumb': '현재 위치',
   'a11y.home': '홈',
 
   'material.wood': '나무',

@@ -40,6 +40,10 @@ test('a parameter given twice counts once, and one without a value is none', () 
   expect(readChoice({ q: ['vase', 'lamp'], colour: null })).toEqual({ ...noChoice, text: 'vase' })
 })
 
+test('boxes ticked in a form that was sent without script all count', () => {
+  expect(readChoice({ colour: ['oak', 'brass'] }).colours).toEqual(['oak', 'brass'])
+})
+
 test('no stars asked for is no filter, one star is', () => {
   expect(readChoice({ rating: '0' }).rating).toBeUndefined()
   expect(readChoice({ rating: '1' }).rating).toBe(1)

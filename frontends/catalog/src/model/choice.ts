@@ -35,8 +35,8 @@ export function readChoice(query: Query): Choice {
   return {
     text: first(query.q).trim().slice(0, 120),
     category: /^[a-z]+(-[a-z]+)*$/.test(first(query.category)) ? first(query.category) : undefined,
-    colours: among(colours, first(query.colour)),
-    materials: among(materials, first(query.material)),
+    colours: among(colours, all(query.colour)),
+    materials: among(materials, all(query.material)),
     fromEuros: wholeNumber(first(query.from), 1_000_000),
     toEuros: wholeNumber(first(query.to), 1_000_000),
     rating: wholeNumber(first(query.rating), 5) || undefined,
@@ -71,7 +71,12 @@ export function toggle<Value>(values: readonly Value[], value: Value): readonly 
 
 /** A router gives a repeated parameter as a list; the first one counts. */
 function first(value: Query[string]): string {
-  return (Array.isArray(value) ? value[0] : value) ?? ''
+  return [value].flat()[0] ?? ''
+}
+
+/** A form without script sends each ticked box as a parameter of its own. */
+function all(value: Query[string]): string {
+  return [value].flat().join(',')
 }
 
 /** The offered values named in a comma-separated word, in the order of the offer, so that equal choices have one address. */

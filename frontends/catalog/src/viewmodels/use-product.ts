@@ -1,0 +1,51 @@
+import type { ProductCard } from '@galleria/contracts/catalog'
+import type { Part } from '@galleria/contracts/web'
+import type { Locale } from '@galleria/contracts/values'
+import { useLoad } from '@galleria/ui'
+import { type ComputedRef, computed, type Ref, shallowRef, watch } from 'vue'
+import type { CatalogApi } from '../api/catalog-api.ts'
+import { type ProductScreen, productScreen } from './product-screen.ts'
+
+/** Where the product page stands in the world: its product and variant come from the address. */
+export interface ProductAddress {
+  readonly productId: string
+  readonly sku: string | undefined
+}
+
+/** The product page's state and its one command. */
+export interface ProductViewModel {
+  readonly screen: ComputedRef<ProductScreen>
+  /** What goes well with the variant shown: the page's own answer first, asked anew when the variant changes. */
+  readonly related: ComputedRef<Part<readonly ProductCard[]> | undefined>
+  reload(): Promise<void>
+}
+
+/** The product page. */
+export function useProduct(
+  api: CatalogApi,
+  address: Readonly<Ref<ProductAddress>>,
+  locale: Readonly<Ref<Locale>>,
+): ProductViewModel {
+  const { load, reload } = useLoad(
+    () => `product:${locale.value}:${address.value.productId}`,
+    (signal) => api.product(address.value.productId, { locale: locale.value, signal }),
+  )
+  const screen = computed(() => productScreen(load.value, address.value.productId, address.value.sku))
+  const sku = computed(() => (screen.value.phase === 'ready' ? screen.value.variant.sku : undefined))
+  const asked = shallowRef<{ readonly sku: string; readonly part: Part<readonly ProductCard[]> }>()
+
+  watch(load, () => {
+    asked.value = undefined
+  })
+  watch(sku, async (now, before) => {
+    // The page came with an answer for the variant it opened with; only a change is a new question.
+    if (now === undefined || before === undefined) return
+    const page = load.value
+    const answer = await api.recommendations([now], { locale: locale.value })
+    if (load.value !== page || sku.value !== now) return
+    if (answer.ok) asked.value = { sku: now, part: answer.value.products }
+  })
+
+  const related = computed(() => asked.value?.part ?? (screen.value.phase === 'ready' ? screen.value.related : undefined))
+  return { screen, related, reload }
+}

@@ -93,7 +93,7 @@ export async function createService<C extends Contract = Contract>(options: Serv
     registry: { find: (wanted, waitMs) => bus.find(wanted, waitMs) },
     client: (other) => createClient(other, { bus, world, metrics: clientMetrics, guardMetrics, onGuard: (guard) => guards.push(guard) }),
     ownCall(task, budgetMs) {
-      const trace = tracing.root(task, 'internal')
+      const trace = tracing.background(task)
       return { trace, budget: budget(world.clock, budgetMs), priority: 'low', log: log.child({ traceId: trace.traceId }) }
     },
     watch: (guard) => guards.push(guard),

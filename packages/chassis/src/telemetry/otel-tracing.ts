@@ -97,6 +97,7 @@ export function createTracing({ service, instance, version, endpoint, ratio, wor
   return {
     root: (name, role, attributes) =>
       processor && world.random.fraction() < ratio ? open(name, role, ids.traceId(), undefined, attributes) : unsampledRoot(name, role, attributes),
+    background: (name) => unsampledRoot(name, 'internal'),
     continued(header, name, role, attributes) {
       const parent = parseTraceparent(header)
       if (!parent) return unsampled(ids.traceId(), ids.spanId())

@@ -25,6 +25,8 @@ export interface TraceHandle {
 export interface Tracing {
   /** The edge decides: a trace of its own for a request from outside, sampled by the ratio set. */
   root(name: string, role: SpanRole, attributes?: Readonly<Record<string, AttributeValue>>): TraceHandle
+  /** Work that no request started, such as a chore: kept only when it fails, since it comes round all day. */
+  background(name: string): TraceHandle
   /** Hangs a span below a caller's. Without a valid header the request is not sampled, and gets a fresh trace id. */
   continued(
     traceparent: string | undefined,

@@ -1,0 +1,26 @@
+import type { Answers } from '@galleria/chassis'
+import { done, refuse } from '@galleria/contracts/answer'
+import type { observatory } from '@galleria/contracts/observatory'
+import type { makeGetTrace, makeListTraces } from '../../application/find-traces.ts'
+import type { Span } from '../../domain/span.ts'
+
+/** The use cases behind the endpoints. */
+export interface ObservatoryUseCases {
+  readonly getTrace: ReturnType<typeof makeGetTrace>
+  readonly listTraces: ReturnType<typeof makeListTraces>
+}
+
+/** Wire ⇄ use cases. */
+export function natsEndpoints({ getTrace, listTraces }: ObservatoryUseCases): Answers<typeof observatory> {
+  return {
+    'trace.get': ({ traceId }) => {
+      const spans = getTrace(traceId)
+      return spans ? done({ traceId, spans: spans.map(toReply) }) : refuse('trace-unknown')
+    },
+    'trace.list': ({ limit, service }) => done({ traces: listTraces(limit, service) }),
+  }
+}
+
+function toReply({ traceId: _, attributes, ...span }: Span) {
+  return { ...span, attributes: { ...attributes } }
+}

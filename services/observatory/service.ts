@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { createService } from '@galleria/chassis'
+import { readSettings, setting } from '@galleria/chassis/config/settings'
+import { openDatabase } from '@galleria/chassis/store/database'
+import { observatory } from '@galleria/contracts/observatory'
+import { z } from 'zod'
+import { natsEndpoints } from './adapters/inbound/nats-endpoints.ts'
+import { makeOtlpHttp, maxExportBytes } from './adapters/inbound/otlp-http.ts'
+import { spansMigration, sqliteSpans } from './adapters/outbound/sqlite-spans.ts'
+import { makeGetTrace, makeListTraces } from './application/find-traces.ts'
+
+const ownSettings = {
+  KEEP_SPANS: setting({
+    rule: z.coerce.number().int().min(1_000).default(200_000),
+    example: '200000',
+    about: 'how many spans are kept; the oldest traces go first',
+  }),
+}
+
+/** Starts the observatory: spans come in over OTLP/HTTP, and traces are found again over the bus. */
+export async function startObservatory(env: Readonly<Record<string, string | undefined>>) {
+  const { KEEP_SPANS } = readSettings(ownSettings, env)
+  // Asks are traced as everywhere; the intake makes no spans, or each batch would make another.
+  const service = await createService({ name: 'observatory', contract: observatory, env })
+  const db = openDatabase({ file: join(service.settings.DATA_DIR, 'observatory.sqlite'), migrations: [spansMigration] })
+  const spans = sqliteSpans(db)
+  const received = service.metrics.counter({
+    name: 'galleria_spans_received_total',
+    help: 'Spans that came in, by whether they were new.',
+    labels: ['outcome'],
+  })
+  const onExport = (added: number, known: number) => {
+    received.increment({ outcome: 'added' }, added)
+    received.increment({ outcome: 'known' }, known)
+  }
+  await service.start({
+    answers: natsEndpoints({ getTrace: makeGetTrace({ spans }), listTraces: makeListTraces({ spans }) }),
+    http: { fetch: makeOtlpHttp({ spans, onExport }), maxBodyBytes: maxExportBytes },
+    checks: { sqlite: () => void db.query('SELECT 1').get() },
+    chores: [{ name: 'forget-oldest-traces', everyMs: 30_000, run: () => void spans.keepAtMost(KEEP_SPANS) }],
+    onStop: () => db.close(),
+  })
+  return service
+}
+
+if (import.meta.main) await startObservatory(process.env)

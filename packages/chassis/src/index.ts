@@ -1,5 +1,5 @@
 export type { Call } from './call.ts'
-export { createService, type ServiceOptions } from './service/create-service.ts'
-export { hear, type HeardEvent } from './service/reaction.ts'
 export type { Answers } from './service/answers.ts'
+export { createService, type ServiceOptions } from './service/create-service.ts'
+export { type HeardEvent, hear } from './service/reaction.ts'
 export type { Service, ServiceParts } from './service/service.ts'

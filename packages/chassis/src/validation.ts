@@ -5,11 +5,15 @@ const mostErrors = 20
 
 /** Turns what a schema found into field errors: a dotted path and a reason, at most twenty of them. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.slice(0, mostErrors).flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.slice(0, mostErrors).map((key) => ({ field: path([...issue.path, key]), reason: 'is not known here' }))
-      : [{ field: path(issue.path), reason: reasonOf(issue.message) }],
-  )
+  return error.issues
+    .slice(0, mostErrors)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys
+            .slice(0, mostErrors)
+            .map((key) => ({ field: path([...issue.path, key]), reason: 'is not known here' }))
+        : [{ field: path(issue.path), reason: reasonOf(issue.message) }],
+    )
 }
 
 function path(segments: readonly PropertyKey[]): string {

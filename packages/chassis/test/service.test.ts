@@ -41,7 +41,10 @@ test('an ask is answered, and a refusal is an answer too', async () => {
   const { stock, reservation } = broker.client(inventory)
   expect(await stock.list(example.request, testCall())).toEqual({ ok: true, value: example.reply })
   const refused = await reservation.make({ orderId, lines: [{ sku: 'LMP-012-OAK', quantity: 9 }] }, testCall())
-  expect(refused).toMatchObject({ ok: false, problem: { code: 'out-of-stock', status: 409, errors: [{ field: 'lines.0.sku' }] } })
+  expect(refused).toMatchObject({
+    ok: false,
+    problem: { code: 'out-of-stock', status: 409, errors: [{ field: 'lines.0.sku' }] },
+  })
 })
 
 test('a raw ask hands on the JSON as it came', async () => {
@@ -50,10 +53,9 @@ test('a raw ask hands on the JSON as it came', async () => {
 })
 
 test('a request that breaks the schema is refused with the field and the reason, before any handler runs', async () => {
-  const answer = await broker.client(inventory).reservation.make(
-    { orderId: 'o-1', lines: [{ sku: 'LMP-012-OAK', quantity: 0.5 }], price: 1 } as never,
-    testCall(),
-  )
+  const answer = await broker
+    .client(inventory)
+    .reservation.make({ orderId: 'o-1', lines: [{ sku: 'LMP-012-OAK', quantity: 0.5 }], price: 1 } as never, testCall())
   expect(answer.ok).toBe(false)
   const fields = answer.ok ? [] : (answer.problem.errors ?? []).map(({ field }) => field)
   expect(fields.toSorted()).toEqual(['lines.0.quantity', 'orderId', 'price'])
@@ -64,27 +66,42 @@ test('what is not JSON is refused as such', async () => {
   expect(JSON.parse(reply.text())).toMatchObject({ code: 'malformed-body', status: 400 })
 })
 
-test.each(['BUG-001-XX', 'BUG-002-XX'])('a bug in a handler (%s) is answered with 500 and the service goes on answering', async (sku) => {
-  const client = broker.client(inventory)
-  const asked = sku === 'BUG-001-XX' ? client.stock.list({ skus: [sku] }, testCall()) : client.reservation.make({ orderId, lines: [{ sku, quantity: 1 }] }, testCall())
-  await expect(asked).rejects.toMatchObject({ name: 'Outage', kind: 'failed' })
-  expect((await client.stock.list(example.request, testCall())).ok).toBe(true)
-})
+test.each(['BUG-001-XX', 'BUG-002-XX'])(
+  'a bug in a handler (%s) is answered with 500 and the service goes on answering',
+  async (sku) => {
+    const client = broker.client(inventory)
+    const asked =
+      sku === 'BUG-001-XX'
+        ? client.stock.list({ skus: [sku] }, testCall())
+        : client.reservation.make({ orderId, lines: [{ sku, quantity: 1 }] }, testCall())
+    await expect(asked).rejects.toMatchObject({ name: 'Outage', kind: 'failed' })
+    expect((await client.stock.list(example.request, testCall())).ok).toBe(true)
+  },
+)
 
 test('an outage behind a service reaches the asker as an outage, not as a bug', async () => {
-  const asked = broker.client(inventory).reservation.make({ orderId, lines: [{ sku: 'OUT-001-XX', quantity: 1 }] }, testCall())
+  const asked = broker
+    .client(inventory)
+    .reservation.make({ orderId, lines: [{ sku: 'OUT-001-XX', quantity: 1 }] }, testCall())
   await expect(asked).rejects.toMatchObject({ kind: 'timeout' })
 })
 
 test('a request whose budget is spent is refused at once, on both sides', async () => {
   const asked = broker.client(inventory).stock.list(example.request, testCall({ budgetMs: 0 }))
   await expect(asked).rejects.toMatchObject({ kind: 'budget-spent' })
-  const reply = await broker.bus.ask('svc.inventory.stock.list', JSON.stringify(example.request), { 'timeout-ms': '0' }, 1_000)
+  const reply = await broker.bus.ask(
+    'svc.inventory.stock.list',
+    JSON.stringify(example.request),
+    { 'timeout-ms': '0' },
+    1_000,
+  )
   expect(reply.header('Nats-Service-Error-Code')).toBe('504')
 })
 
 test('the idempotency key travels with the call', async () => {
-  const answer = await broker.client(inventory).reservation.commit({ orderId }, testCall({ idempotencyKey: 'k'.repeat(20) }))
+  const answer = await broker
+    .client(inventory)
+    .reservation.commit({ orderId }, testCall({ idempotencyKey: 'k'.repeat(20) }))
   expect(answer).toMatchObject({ ok: false, problem: { detail: 'k'.repeat(20) } })
 })
 
@@ -94,7 +111,9 @@ test('a fallback answers for an idempotent endpoint that nobody answers, and is 
   const shopperId = '3f0a6a1e-58c1-4a0e-9a8e-0c6a3c1f7b52'
   const fallen = await absent.cart.get({ shopperId, locale: 'en' }, testCall(), { fallback: (outage) => outage.kind })
   expect(fallen).toBe('no-responders')
-  const change = absent.cart.add({ shopperId, sku: 'LMP-012-OAK', quantity: 1, locale: 'en' }, testCall(), { fallback: () => 'covered' })
+  const change = absent.cart.add({ shopperId, sku: 'LMP-012-OAK', quantity: 1, locale: 'en' }, testCall(), {
+    fallback: () => 'covered',
+  })
   await expect(change).rejects.toBeInstanceOf(TypeError)
 })
 
@@ -105,7 +124,11 @@ test('the admin port tells life, readiness, each dependency and the metrics', as
   expect(health.status).toBe(200)
   expect(body.dependencies.map(({ name, status }) => `${name} ${status}`)).toEqual(['bus up', 'moody up'])
   const metrics = await (await fetch(`${service.adminUrl}/metrics`)).text()
-  expect(metrics.match(/rpc_server_call_duration_seconds_count\{.*rpc_method="inventory\.stock\.list",error_type=""\} (\d+)/)?.[1]).not.toBe('0')
+  expect(
+    metrics.match(
+      /rpc_server_call_duration_seconds_count\{.*rpc_method="inventory\.stock\.list",error_type=""\} (\d+)/,
+    )?.[1],
+  ).not.toBe('0')
 })
 
 test('the registry knows the service, its rank and its admin address', async () => {

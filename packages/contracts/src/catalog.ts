@@ -4,11 +4,33 @@ import { CategoryId, Cursor, Locale, Money, PictureId, ProductId, Sku, StoreId }
 
 /** The colours a variant may have; each has a swatch in `packages/ui`. */
 export const colours = [
-  'white', 'black', 'grey', 'oak', 'walnut', 'brass', 'terracotta', 'sage', 'navy', 'blush', 'mustard', 'sand',
+  'white',
+  'black',
+  'grey',
+  'oak',
+  'walnut',
+  'brass',
+  'terracotta',
+  'sage',
+  'navy',
+  'blush',
+  'mustard',
+  'sand',
 ] as const
 /** The materials a product may be made of. */
 export const materials = [
-  'wood', 'metal', 'glass', 'ceramic', 'linen', 'cotton', 'wool', 'paper', 'leather', 'stone', 'rattan', 'wax',
+  'wood',
+  'metal',
+  'glass',
+  'ceramic',
+  'linen',
+  'cotton',
+  'wool',
+  'paper',
+  'leather',
+  'stone',
+  'rattan',
+  'wax',
 ] as const
 
 /** A picture: `src` never changes meaning, so it may be kept for ever. Sizes in CSS pixels. */
@@ -208,7 +230,13 @@ export const catalog = defineContract({
           rating: 4.6,
           ratingCount: 128,
           variants: [
-            { sku: 'LMP-012-OAK', name: 'Oak', colour: 'oak', price: { cents: 8900, currency: 'EUR' }, pictures: [examplePicture] },
+            {
+              sku: 'LMP-012-OAK',
+              name: 'Oak',
+              colour: 'oak',
+              price: { cents: 8900, currency: 'EUR' },
+              pictures: [examplePicture],
+            },
           ],
         },
       },

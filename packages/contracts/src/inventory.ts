@@ -82,8 +82,18 @@ export const inventory = defineContract({
   },
   events: {
     'reservation.made': fact({ type: 'reservation-made', version: 1, data: reservationFact, example: exampleFact }),
-    'reservation.committed': fact({ type: 'reservation-committed', version: 1, data: reservationFact, example: exampleFact }),
-    'reservation.released': fact({ type: 'reservation-released', version: 1, data: reservationFact, example: exampleFact }),
+    'reservation.committed': fact({
+      type: 'reservation-committed',
+      version: 1,
+      data: reservationFact,
+      example: exampleFact,
+    }),
+    'reservation.released': fact({
+      type: 'reservation-released',
+      version: 1,
+      data: reservationFact,
+      example: exampleFact,
+    }),
     'reservation.lapsed': fact({ type: 'reservation-lapsed', version: 1, data: reservationFact, example: exampleFact }),
   },
 })

@@ -15,7 +15,10 @@ export const Span = z.object({
   endNanos: z.string(),
   status: z.enum(['unset', 'ok', 'error']),
   statusMessage: z.string().optional(),
-  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()]))])),
+  attributes: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()]))]),
+  ),
 })
 /** See {@link Span}. */
 export type Span = z.infer<typeof Span>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { PricedVariant } from './catalog.ts'
 import { ask, defineContract, fact } from './contract.ts'
 import { StockLine } from './inventory.ts'
 import { declineReasons, PaymentToken } from './payments.ts'
-import { PricedVariant } from './catalog.ts'
 import { Cursor, Instant, Locale, Money, OrderId, Quantity, QuoteId, ShopperId, Sku, StoreId } from './values.ts'
 
 /** One row of a cart, priced when it was read. */
@@ -48,7 +48,12 @@ export type Quote = z.infer<typeof Quote>
 
 /** A line of text a person typed: no control characters, no markup to speak of, not blank. */
 const text = (max: number) =>
-  z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`).regex(/^[^\p{Cc}<>]*$/u, 'must be plain text')
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must be at most ${max} characters`)
+    .regex(/^[^\p{Cc}<>]*$/u, 'must be plain text')
 
 /** Whom the order is for. */
 export const Contact = z.strictObject({ name: text(80), email: z.email('must be an e-mail address').max(254) })
@@ -83,7 +88,11 @@ export const Order = z.object({
   orderNumber: z.string(),
   status: z.enum(['pending', 'confirmed', 'rejected']),
   rejection: z
-    .object({ reason: z.enum(rejectionReasons), declineReason: z.enum(declineReasons).optional(), skus: z.array(Sku).optional() })
+    .object({
+      reason: z.enum(rejectionReasons),
+      declineReason: z.enum(declineReasons).optional(),
+      skus: z.array(Sku).optional(),
+    })
     .optional(),
   placedAt: Instant,
   contact: Contact,
@@ -201,7 +210,13 @@ export const orders = defineContract({
       refusals: ['cart-empty', 'cart-expired', 'cart-changed', 'store-unknown'],
       example: {
         request: { shopperId, delivery: exampleDelivery, locale: 'en' },
-        reply: { quoteId, lines: [exampleLine], delivery: exampleDelivery, ...exampleTotals, expiresAt: '2026-01-15T10:15:00.000Z' },
+        reply: {
+          quoteId,
+          lines: [exampleLine],
+          delivery: exampleDelivery,
+          ...exampleTotals,
+          expiresAt: '2026-01-15T10:15:00.000Z',
+        },
       },
     }),
     /** Buys what was quoted. The same key gives the same order; the prices are the quote's and nobody else's. */
@@ -218,11 +233,23 @@ export const orders = defineContract({
       needsKey: true,
       timeoutMs: 10_000,
       refusals: [
-        'quote-expired', 'cart-changed', 'cart-empty', 'not-found', 'invalid-request',
-        'idempotency-key-missing', 'idempotency-key-reused', 'idempotency-key-in-use',
+        'quote-expired',
+        'cart-changed',
+        'cart-empty',
+        'not-found',
+        'invalid-request',
+        'idempotency-key-missing',
+        'idempotency-key-reused',
+        'idempotency-key-in-use',
       ],
       example: {
-        request: { shopperId, quoteId, contact: exampleContact, delivery: exampleDelivery, paymentToken: 'tok_4242Kd83' },
+        request: {
+          shopperId,
+          quoteId,
+          contact: exampleContact,
+          delivery: exampleDelivery,
+          paymentToken: 'tok_4242Kd83',
+        },
         reply: exampleOrder,
       },
     }),
@@ -262,7 +289,13 @@ export const orders = defineContract({
     'order.placed': fact({
       type: 'order-placed',
       version: 1,
-      data: z.object({ orderId: OrderId, orderNumber: z.string(), lines: z.array(StockLine), total: Money, delivery: Delivery }),
+      data: z.object({
+        orderId: OrderId,
+        orderNumber: z.string(),
+        lines: z.array(StockLine),
+        total: Money,
+        delivery: Delivery,
+      }),
       example: {
         orderId,
         orderNumber: 'G-7K3F-92QD',

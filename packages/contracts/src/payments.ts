@@ -3,7 +3,10 @@ import { ask, defineContract, fact } from './contract.ts'
 import { Instant, Money, OrderId } from './values.ts'
 
 /** The provider's stand-in for card data: made in the provider's own frame, useless to anyone but the provider. */
-export const PaymentToken = z.string().max(120).regex(/^tok_[A-Za-z0-9_-]+$/, 'must be a token of the payment provider')
+export const PaymentToken = z
+  .string()
+  .max(120)
+  .regex(/^tok_[A-Za-z0-9_-]+$/, 'must be a token of the payment provider')
 
 /** Why a payment was declined, in our words rather than the provider's. */
 export const declineReasons = ['insufficient-funds', 'card-expired', 'card-refused', 'challenge-failed'] as const

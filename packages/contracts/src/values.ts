@@ -24,15 +24,30 @@ export const Locale = z.enum(locales)
 export type Locale = z.infer<typeof Locale>
 
 /** A product's name in addresses and on the wire, such as `oslo-table-lamp`. */
-export const ProductId = z.string().max(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words joined by hyphens')
+export const ProductId = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words joined by hyphens')
 /** A stock keeping unit: one variant of a product, such as `LMP-012-OAK`. */
-export const Sku = z.string().max(24).regex(/^[A-Z]{3}-[0-9]{3}-[A-Z]{2,4}$/, 'must look like LMP-012-OAK')
+export const Sku = z
+  .string()
+  .max(24)
+  .regex(/^[A-Z]{3}-[0-9]{3}-[A-Z]{2,4}$/, 'must look like LMP-012-OAK')
 /** A category's name in addresses, such as `lighting`. */
-export const CategoryId = z.string().max(40).regex(/^[a-z]+(-[a-z]+)*$/, 'must be words joined by hyphens')
+export const CategoryId = z
+  .string()
+  .max(40)
+  .regex(/^[a-z]+(-[a-z]+)*$/, 'must be words joined by hyphens')
 /** A pick-up store, such as `seoul-hannam`. */
-export const StoreId = z.string().max(40).regex(/^[a-z]+(-[a-z]+)*$/, 'must be words joined by hyphens')
+export const StoreId = z
+  .string()
+  .max(40)
+  .regex(/^[a-z]+(-[a-z]+)*$/, 'must be words joined by hyphens')
 /** A picture of the catalogue; its tail is a hash of its content, so that an address never changes meaning. */
-export const PictureId = z.string().max(120).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words joined by hyphens')
+export const PictureId = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words joined by hyphens')
 
 /** Whoever holds the shopper cookie; 128 random bits. */
 export const ShopperId = z.uuid()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Category, Filters, Listing, Product, ProductCard, sorts, Store, Suggestion } from './catalog.ts'
+import { Category, Filters, Listing, Product, ProductCard, Store, Suggestion, sorts } from './catalog.ts'
 import { StockLevel } from './inventory.ts'
 import { Cart, Contact, Delivery, DeliveryChoice, Order, OrderSummary, Quote } from './orders.ts'
 import { PaymentToken } from './payments.ts'
@@ -88,10 +88,17 @@ export type OrdersPage = z.infer<typeof OrdersPage>
 
 /** A comma-separated query parameter with values out of a closed set. */
 const commaSeparated = <Values extends readonly [string, ...string[]]>(values: Values) =>
-  z.string().max(200).transform((text) => text.split(',').filter(Boolean)).pipe(z.array(z.enum(values)).max(values.length))
+  z
+    .string()
+    .max(200)
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(z.enum(values)).max(values.length))
 
 /** A query parameter that is a whole number. */
-const wholeNumber = z.string().regex(/^\d{1,9}$/, 'must be a whole number').transform(Number)
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a whole number')
+  .transform(Number)
 
 /** The query of every page: its language. */
 export const PageQuery = z.strictObject({ locale: Locale.default('en') })
@@ -101,11 +108,19 @@ export const ListingQuery = z.strictObject({
   locale: Locale.default('en'),
   q: z.string().trim().max(120).optional(),
   category: CategoryId.optional(),
-  colour: commaSeparated(Filters.shape.colour.unwrap().element.options as unknown as readonly [string, ...string[]]).optional(),
-  material: commaSeparated(Filters.shape.material.unwrap().element.options as unknown as readonly [string, ...string[]]).optional(),
+  colour: commaSeparated(
+    Filters.shape.colour.unwrap().element.options as unknown as readonly [string, ...string[]],
+  ).optional(),
+  material: commaSeparated(
+    Filters.shape.material.unwrap().element.options as unknown as readonly [string, ...string[]],
+  ).optional(),
   priceFrom: wholeNumber.optional(),
   priceTo: wholeNumber.optional(),
-  rating: z.string().regex(/^[0-5]$/, 'must be 0 to 5').transform(Number).optional(),
+  rating: z
+    .string()
+    .regex(/^[0-5]$/, 'must be 0 to 5')
+    .transform(Number)
+    .optional(),
   sort: z.enum(sorts).default('relevance'),
   cursor: Cursor.optional(),
   limit: wholeNumber.pipe(z.int().min(1).max(48)).default(24),
@@ -118,7 +133,12 @@ export const ChangeLine = z.strictObject({ quantity: Quantity })
 /** What the browser sends to `POST /api/web/checkout/quote`. */
 export const AskQuote = z.strictObject({ delivery: DeliveryChoice })
 /** What the browser sends to `POST /api/web/orders`, with an `Idempotency-Key` header. */
-export const PlaceOrder = z.strictObject({ quoteId: QuoteId, contact: Contact, delivery: Delivery, paymentToken: PaymentToken })
+export const PlaceOrder = z.strictObject({
+  quoteId: QuoteId,
+  contact: Contact,
+  delivery: Delivery,
+  paymentToken: PaymentToken,
+})
 
 /** What the browser sends, as types. */
 export type AddToCart = z.infer<typeof AddToCart>

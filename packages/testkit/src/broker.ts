@@ -3,8 +3,8 @@ import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createGuardMetrics } from '@galleria/chassis/breaker/guard'
-import type { Bus } from '@galleria/chassis/bus/bus'
 import { provisionStreams } from '@galleria/chassis/bus/admin'
+import type { Bus } from '@galleria/chassis/bus/bus'
 import { createNatsBus } from '@galleria/chassis/bus/nats-bus'
 import { connectToNats } from '@galleria/chassis/bus/nats-connection'
 import type { Client } from '@galleria/chassis/client/ask'
@@ -49,7 +49,13 @@ export async function startBroker(): Promise<TestBroker> {
   })
   const log = createLogger('tester', 'tester', 'silent')
   const bus = createNatsBus(
-    await connectToNats({ url: server.url, name: testerUser, seedFile: seedFileOf(testerUser), connectWithinMs: 5_000, log }),
+    await connectToNats({
+      url: server.url,
+      name: testerUser,
+      seedFile: seedFileOf(testerUser),
+      connectWithinMs: 5_000,
+      log,
+    }),
     log,
   )
   const metrics = createMetrics('tester')
@@ -70,7 +76,13 @@ export async function startBroker(): Promise<TestBroker> {
       ...extra,
     }),
     client: (contract) =>
-      createClient(contract, { bus, world: realWorld, metrics: clientMetrics, guardMetrics, onGuard: (guard) => guards.push(guard) }),
+      createClient(contract, {
+        bus,
+        world: realWorld,
+        metrics: clientMetrics,
+        guardMetrics,
+        onGuard: (guard) => guards.push(guard),
+      }),
     async stop() {
       for (const guard of guards) guard.stop()
       await bus.drain()

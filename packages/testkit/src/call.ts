@@ -7,7 +7,13 @@ import { unsampled } from '@galleria/chassis/telemetry/otel-tracing'
 const log = createLogger('test', 'test', 'silent')
 
 /** A call as a test makes it: unsampled, patient, and with the key it is given. */
-export function testCall({ budgetMs = 10_000, idempotencyKey }: { budgetMs?: number; idempotencyKey?: string } = {}): Call {
+export function testCall({
+  budgetMs = 10_000,
+  idempotencyKey,
+}: {
+  budgetMs?: number
+  idempotencyKey?: string
+} = {}): Call {
   const trace = unsampled(crypto.randomUUID().replaceAll('-', ''), '00f067aa0ba902b7')
   return { trace, budget: budget(realWorld.clock, budgetMs), priority: 'normal', idempotencyKey, log }
 }

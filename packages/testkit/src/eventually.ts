@@ -2,7 +2,10 @@
  * Waits until the check passes, at most for the time given. A check passes when it neither throws nor returns false.
  * @throws what the check threw last.
  */
-export async function eventually<Result>(check: () => Result | Promise<Result>, { withinMs = 5_000 }: { withinMs?: number } = {}): Promise<Result> {
+export async function eventually<Result>(
+  check: () => Result | Promise<Result>,
+  { withinMs = 5_000 }: { withinMs?: number } = {},
+): Promise<Result> {
   const deadline = performance.now() + withinMs
   for (;;) {
     const last = performance.now() >= deadline

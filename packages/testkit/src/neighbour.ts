@@ -1,14 +1,14 @@
+import { createNatsBus } from '@galleria/chassis/bus/nats-bus'
+import { connectToNats } from '@galleria/chassis/bus/nats-connection'
+import { realWorld } from '@galleria/chassis/ports/index'
 import { createEndpoints } from '@galleria/chassis/service/answering'
 import type { Answers, Handler } from '@galleria/chassis/service/answers'
-import { realWorld } from '@galleria/chassis/ports/index'
 import { createServerMetrics } from '@galleria/chassis/service/server-metrics'
 import { createLogger } from '@galleria/chassis/telemetry/logger'
 import { createMetrics } from '@galleria/chassis/telemetry/metrics'
 import { createTracing } from '@galleria/chassis/telemetry/otel-tracing'
 import { done } from '@galleria/contracts/answer'
 import type { Contract, Endpoint } from '@galleria/contracts/contract'
-import { connectToNats } from '@galleria/chassis/bus/nats-connection'
-import { createNatsBus } from '@galleria/chassis/bus/nats-bus'
 import type { ProcessName } from '@galleria/infra/topology'
 import type { TestBroker } from './broker.ts'
 
@@ -24,7 +24,11 @@ const log = createLogger('neighbour', 'neighbour', 'silent')
  * Puts a stand-in for a context on the bus. It answers each endpoint with the contract's example, and it checks its
  * requests as the real one would; `overrides` answers some endpoints in its own way, for the test's story.
  */
-export async function fakeNeighbour<C extends Contract>(broker: TestBroker, contract: C, overrides: Partial<Answers<C>> = {}): Promise<Neighbour> {
+export async function fakeNeighbour<C extends Contract>(
+  broker: TestBroker,
+  contract: C,
+  overrides: Partial<Answers<C>> = {},
+): Promise<Neighbour> {
   const name = contract.context as ProcessName
   const seedFile = broker.env(name).NATS_NKEY_SEED_FILE
   const bus = createNatsBus(await connectToNats({ url: broker.url, name, seedFile, connectWithinMs: 5_000, log }), log)
@@ -40,7 +44,15 @@ export async function fakeNeighbour<C extends Contract>(broker: TestBroker, cont
     endpoints: createEndpoints(contract, answers, {
       world: realWorld,
       log,
-      tracing: createTracing({ service: name, instance: name, version: '0.0.0', endpoint: undefined, ratio: 0, world: realWorld, log }),
+      tracing: createTracing({
+        service: name,
+        instance: name,
+        version: '0.0.0',
+        endpoint: undefined,
+        ratio: 0,
+        world: realWorld,
+        log,
+      }),
       metrics: createServerMetrics(metrics),
     }),
     statistics: () => ({}),

@@ -17,7 +17,12 @@ const span = (spanId: string, parentSpanId: string | undefined, startNanos: stri
 const names = (spans: Span[]) => spans.map(({ name }) => name)
 
 test('a trace reads from the top: parents first, then their children by time', () => {
-  const trace = [span('charge', 'place', '30'), span('place', 'browser', '10'), span('reserve', 'place', '20'), span('browser', undefined, '5')]
+  const trace = [
+    span('charge', 'place', '30'),
+    span('place', 'browser', '10'),
+    span('reserve', 'place', '20'),
+    span('browser', undefined, '5'),
+  ]
   expect(names(inReadingOrder(trace))).toEqual(['browser', 'place', 'reserve', 'charge'])
 })
 

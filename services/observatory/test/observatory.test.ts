@@ -29,10 +29,14 @@ const otlpSpan = (spanId: string, name: string, more: object = {}) => ({
   ...more,
 })
 const exported = (service: string, ...spans: object[]) => ({
-  resourceSpans: [{ resource: { attributes: [{ key: 'service.name', value: { stringValue: service } }] }, scopeSpans: [{ spans }] }],
+  resourceSpans: [
+    { resource: { attributes: [{ key: 'service.name', value: { stringValue: service } }] }, scopeSpans: [{ spans }] },
+  ],
 })
-const send = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
-  fetch(`${service.httpUrl}/v1/traces`, { method: 'POST', body, headers })
+const send = (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = { 'content-type': 'application/json' },
+) => fetch(`${service.httpUrl}/v1/traces`, { method: 'POST', body, headers })
 
 test('a trace that several services sent, in any order and twice, reads as one story', async () => {
   const { trace } = broker.client(observatory)
@@ -46,7 +50,9 @@ test('a trace that several services sent, in any order and twice, reads as one s
     ],
   })
   for (const _ of [1, 2]) expect((await send(JSON.stringify(exported('orders', child)))).status).toBe(200)
-  expect((await send(JSON.stringify(exported('gateway', otlpSpan('00f067aa0ba902b7', 'POST /api/web/orders'))))).status).toBe(200)
+  expect(
+    (await send(JSON.stringify(exported('gateway', otlpSpan('00f067aa0ba902b7', 'POST /api/web/orders'))))).status,
+  ).toBe(200)
 
   const found = await trace.get({ traceId }, testCall())
   expect(found.ok && found.value.spans.map(({ service, name }) => `${service}: ${name}`)).toEqual([
@@ -68,9 +74,13 @@ test('protobuf, plain and compressed, says the same as JSON', async () => {
   const other = 'a'.repeat(32)
   const bytes = encodeRequest(other)
   expect((await send(bytes, { 'content-type': 'application/x-protobuf' })).status).toBe(200)
-  expect((await send(Bun.gzipSync(bytes), { 'content-type': 'application/x-protobuf', 'content-encoding': 'gzip' })).status).toBe(200)
+  expect(
+    (await send(Bun.gzipSync(bytes), { 'content-type': 'application/x-protobuf', 'content-encoding': 'gzip' })).status,
+  ).toBe(200)
   const found = await broker.client(observatory).trace.get({ traceId: other }, testCall())
-  expect(found.ok && found.value.spans).toMatchObject([{ service: 'shipping', name: 'plan parcel', startNanos: '1768471200000000000' }])
+  expect(found.ok && found.value.spans).toMatchObject([
+    { service: 'shipping', name: 'plan parcel', startNanos: '1768471200000000000' },
+  ])
 })
 
 test('a trace nobody sent is unknown', async () => {
@@ -83,7 +93,12 @@ test('a trace nobody sent is unknown', async () => {
 describe('what is not an export request is refused and changes nothing', () => {
   test.each([
     ['broken JSON', '{"resourceSpans":', 'application/json', 400],
-    ['a trace id that is not one', JSON.stringify(exported('x', otlpSpan('00f067aa0ba902b7', 'n', { traceId: 'zz' }))), 'application/json', 400],
+    [
+      'a trace id that is not one',
+      JSON.stringify(exported('x', otlpSpan('00f067aa0ba902b7', 'n', { traceId: 'zz' }))),
+      'application/json',
+      400,
+    ],
     ['protobuf that is none', 'hello there', 'application/x-protobuf', 400],
     ['a form', 'a=b', 'application/x-www-form-urlencoded', 415],
   ])('%s', async (_what, body, type, status) => {
@@ -113,17 +128,29 @@ test('spans survive a restart', async () => {
 /** A request as another implementation would send it: through the published message numbers, not through ours. */
 function encodeRequest(id: string): Uint8Array<ArrayBuffer> {
   const writer = protobuf.Writer.create
-  const attribute = writer().uint32(10).string('service.name').uint32(18).bytes(writer().uint32(10).string('shipping').finish()).finish()
+  const attribute = writer()
+    .uint32(10)
+    .string('service.name')
+    .uint32(18)
+    .bytes(writer().uint32(10).string('shipping').finish())
+    .finish()
   const span = writer()
-    .uint32(10).bytes(Buffer.from(id, 'hex'))
-    .uint32(18).bytes(Buffer.from('00f067aa0ba902b9', 'hex'))
-    .uint32(42).string('plan parcel')
-    .uint32(57).fixed64('1768471200000000000')
-    .uint32(65).fixed64('1768471200001000000')
+    .uint32(10)
+    .bytes(Buffer.from(id, 'hex'))
+    .uint32(18)
+    .bytes(Buffer.from('00f067aa0ba902b9', 'hex'))
+    .uint32(42)
+    .string('plan parcel')
+    .uint32(57)
+    .fixed64('1768471200000000000')
+    .uint32(65)
+    .fixed64('1768471200001000000')
     .finish()
   const resourceSpans = writer()
-    .uint32(10).bytes(writer().uint32(10).bytes(attribute).finish())
-    .uint32(18).bytes(writer().uint32(18).bytes(span).finish())
+    .uint32(10)
+    .bytes(writer().uint32(10).bytes(attribute).finish())
+    .uint32(18)
+    .bytes(writer().uint32(18).bytes(span).finish())
     .finish()
   return new Uint8Array(writer().uint32(10).bytes(resourceSpans).finish())
 }

@@ -2,7 +2,14 @@ import { afterEach, describe, expect, test } from 'bun:test'
 import CircuitBreaker from 'opossum'
 import { Outage } from '../outage.ts'
 import { realWorld, systemRandom } from '../ports/index.ts'
-import { type Breaker, type BreakerSettings, BreakerOpen, createBreaker, defaultBreakerSettings, type Verdict } from './breaker.ts'
+import {
+  type Breaker,
+  BreakerOpen,
+  type BreakerSettings,
+  createBreaker,
+  defaultBreakerSettings,
+  type Verdict,
+} from './breaker.ts'
 import { createGuard, type Guard, type GuardMetrics } from './guard.ts'
 
 /**
@@ -18,7 +25,8 @@ afterEach(() => {
 })
 
 const ours = (settings = quick): Breaker => remember(createBreaker(settings, systemRandom))
-const guarded = (capacity: number): Guard => remember(createGuard({ name: 'psp', metrics, world: realWorld, breaker: quick, capacity }))
+const guarded = (capacity: number): Guard =>
+  remember(createGuard({ name: 'psp', metrics, world: realWorld, breaker: quick, capacity }))
 const succeeds = (): Verdict => 'success'
 const refuses = (): Verdict => 'neutral'
 
@@ -27,7 +35,10 @@ function remember<Stoppable extends { stop(): void }>(stoppable: Stoppable): Sto
   return stoppable
 }
 
-function bare<Arguments extends unknown[], Result>(action: (...args: Arguments) => Promise<Result>, options: CircuitBreaker.Options) {
+function bare<Arguments extends unknown[], Result>(
+  action: (...args: Arguments) => Promise<Result>,
+  options: CircuitBreaker.Options,
+) {
   const breaker = new CircuitBreaker(action, options)
   remember({ stop: () => breaker.shutdown() })
   return breaker
@@ -59,7 +70,8 @@ describe('O1: capacity bounds what really runs', () => {
   test('ours frees it when the action has ended', async () => {
     const hung = hangingAction()
     const guard = guarded(2)
-    for (let round = 0; round < 5; round += 1) await Promise.allSettled([guard.run(hung.action, 10), guard.run(hung.action, 10)])
+    for (let round = 0; round < 5; round += 1)
+      await Promise.allSettled([guard.run(hung.action, 10), guard.run(hung.action, 10)])
     expect(hung.mostAtOnce()).toBe(2)
     hung.release()
   })
@@ -110,7 +122,8 @@ describe('O3: being busy here is no failure there', () => {
     const hung = hangingAction()
     const guard = guarded(1)
     const first = guard.run(hung.action, 1_000)
-    for (let i = 0; i < 10; i += 1) await expect(guard.run(hung.action, 1_000)).rejects.toMatchObject({ kind: 'bulkhead-full' })
+    for (let i = 0; i < 10; i += 1)
+      await expect(guard.run(hung.action, 1_000)).rejects.toMatchObject({ kind: 'bulkhead-full' })
     expect(guard.breaker.state).toBe('closed')
     hung.release()
     await first
@@ -120,7 +133,11 @@ describe('O3: being busy here is no failure there', () => {
 describe('O4: one timeout is one call’s own', () => {
   test('bare opossum aborts a healthy neighbour through the shared controller', async () => {
     const abortController = new AbortController()
-    const breaker = bare((ms: number) => abortable(ms, abortController.signal), { timeout: 30, abortController, volumeThreshold: 1_000 })
+    const breaker = bare((ms: number) => abortable(ms, abortController.signal), {
+      timeout: 30,
+      abortController,
+      volumeThreshold: 1_000,
+    })
     const slow = breaker.fire(500)
     await Bun.sleep(15)
     const healthy = breaker.fire(25)
@@ -141,7 +158,10 @@ describe('O4: one timeout is one call’s own', () => {
 describe('O5: nobody gets another’s answer', () => {
   test('bare opossum coalesces by arguments and forgets who asks', async () => {
     let asker = 'alice'
-    const breaker = bare(async (_path: string) => `orders of ${asker}`, { coalesce: true, coalesceTTL: 1_000 } as CircuitBreaker.Options)
+    const breaker = bare(async (_path: string) => `orders of ${asker}`, {
+      coalesce: true,
+      coalesceTTL: 1_000,
+    } as CircuitBreaker.Options)
     expect(await breaker.fire('/orders')).toBe('orders of alice')
     asker = 'bob'
     expect(await breaker.fire('/orders')).toBe('orders of alice')
@@ -158,7 +178,11 @@ describe('O6: a probe that hangs does not lock the breaker', () => {
   test('bare opossum without a timeout rejects for ever', async () => {
     const hung = hangingAction()
     let down = true
-    const breaker = bare(() => (down ? failing() : hung.action()), { timeout: false, volumeThreshold: 1, resetTimeout: 20 })
+    const breaker = bare(() => (down ? failing() : hung.action()), {
+      timeout: false,
+      volumeThreshold: 1,
+      resetTimeout: 20,
+    })
     await breaker.fire().catch(() => {})
     await untilHalfOpen(() => breaker.halfOpen)
     down = false
@@ -225,7 +249,11 @@ describe('O8: one failure is no outage', () => {
 describe('O9: half-open lets one through', () => {
   test('bare opossum has one probe and rejects the others', async () => {
     let down = true
-    const breaker = bare(async () => (down ? failing() : Bun.sleep(20)), { timeout: false, volumeThreshold: 1, resetTimeout: 20 })
+    const breaker = bare(async () => (down ? failing() : Bun.sleep(20)), {
+      timeout: false,
+      volumeThreshold: 1,
+      resetTimeout: 20,
+    })
     await breaker.fire().catch(() => {})
     await untilHalfOpen(() => breaker.halfOpen)
     down = false

@@ -55,7 +55,11 @@ export type OnBreakerChange = (state: BreakerState) => void
  * half-open breaker, a late answer from before the opening cannot either, one timeout cannot abort a neighbour, and
  * no result is ever cached or shared between callers. `breaker.conformance.test.ts` shows each against bare opossum.
  */
-export function createBreaker(settings: BreakerSettings, random: Random, onChange: OnBreakerChange = () => {}): Breaker {
+export function createBreaker(
+  settings: BreakerSettings,
+  random: Random,
+  onChange: OnBreakerChange = () => {},
+): Breaker {
   const circuit = new CircuitBreaker(settle, {
     timeout: false,
     rollingPercentilesEnabled: false,

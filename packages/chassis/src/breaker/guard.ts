@@ -1,7 +1,15 @@
 import { Outage } from '../outage.ts'
 import type { World } from '../ports/index.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
-import { type Breaker, BreakerOpen, type BreakerSettings, type BreakerState, createBreaker, defaultBreakerSettings, type Verdict } from './breaker.ts'
+import {
+  type Breaker,
+  BreakerOpen,
+  type BreakerSettings,
+  type BreakerState,
+  createBreaker,
+  defaultBreakerSettings,
+  type Verdict,
+} from './breaker.ts'
 import { BulkheadFull, createBulkhead } from './bulkhead.ts'
 
 /** How much one dependency may take of its caller. */
@@ -25,7 +33,11 @@ export interface Guard {
    * Runs the action, gives it `timeoutMs` and then abandons it: its signal is aborted and the caller is told.
    * @throws Outage when the breaker is open, the bulkhead is full or the time is up; else what the action threw.
    */
-  run<Result>(action: (signal: AbortSignal) => Promise<Result>, timeoutMs: number, judge?: (result: Result) => Verdict): Promise<Result>
+  run<Result>(
+    action: (signal: AbortSignal) => Promise<Result>,
+    timeoutMs: number,
+    judge?: (result: Result) => Verdict,
+  ): Promise<Result>
   /** The same for an action that surely ends by itself, such as an ask with a timeout: no timer, no signal. */
   runSelfTimed<Result>(action: () => Promise<Result>, judge: (result: Result) => Verdict): Promise<Result>
   stop(): void
@@ -56,7 +68,11 @@ const stateNumbers: Record<BreakerState, number> = { closed: 0, 'half-open': 1, 
 
 /** Registers the guards' metrics; once a process. */
 export function createGuardMetrics(metrics: Metrics): GuardMetrics {
-  const state = metrics.gauge({ name: 'galleria_breaker_state', help: '0 closed, 1 half-open, 2 open.', labels: ['target'] })
+  const state = metrics.gauge({
+    name: 'galleria_breaker_state',
+    help: '0 closed, 1 half-open, 2 open.',
+    labels: ['target'],
+  })
   const changes = metrics.counter({
     name: 'galleria_breaker_changes_total',
     help: 'How often a breaker came into a state.',
@@ -80,7 +96,13 @@ export function createGuardMetrics(metrics: Metrics): GuardMetrics {
 const defaultCapacity = 64
 
 /** A guard for one dependency. Make it once, when the process starts. */
-export function createGuard({ name, metrics, world, breaker: settings = defaultBreakerSettings, capacity = defaultCapacity }: GuardOptions): Guard {
+export function createGuard({
+  name,
+  metrics,
+  world,
+  breaker: settings = defaultBreakerSettings,
+  capacity = defaultCapacity,
+}: GuardOptions): Guard {
   const bulkhead = createBulkhead(capacity)
   const breaker = createBreaker(settings, world.random, (state) => metrics.changed(name, state))
   metrics.added(name)

@@ -1,4 +1,13 @@
-import { AckPolicy, connect, type JetStreamManager, nanos, NatsError, nkeyAuthenticator, RetentionPolicy, StorageType } from 'nats'
+import {
+  AckPolicy,
+  connect,
+  type JetStreamManager,
+  NatsError,
+  nanos,
+  nkeyAuthenticator,
+  RetentionPolicy,
+  StorageType,
+} from 'nats'
 
 /** A stream that must be there. */
 export interface WantedStream {
@@ -64,7 +73,10 @@ async function provisionStream(manager: JetStreamManager, wanted: WantedStream):
   compare(`stream ${wanted.name}`, settings, config)
 }
 
-async function provisionConsumer(manager: JetStreamManager, { stream, durable, filterSubject }: WantedConsumer): Promise<void> {
+async function provisionConsumer(
+  manager: JetStreamManager,
+  { stream, durable, filterSubject }: WantedConsumer,
+): Promise<void> {
   const settings = {
     durable_name: durable,
     filter_subject: filterSubject,
@@ -92,6 +104,9 @@ async function exists(lookup: Promise<unknown>): Promise<boolean> {
 function compare(what: string, wanted: object, actual: object): void {
   const differences = Object.entries(wanted)
     .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(actual[name as keyof typeof actual]))
-    .map(([name, value]) => `${name} is ${JSON.stringify(actual[name as keyof typeof actual])} instead of ${JSON.stringify(value)}`)
+    .map(
+      ([name, value]) =>
+        `${name} is ${JSON.stringify(actual[name as keyof typeof actual])} instead of ${JSON.stringify(value)}`,
+    )
   if (differences.length > 0) throw new Error(`${what} is not as wanted: ${differences.join('; ')}`)
 }

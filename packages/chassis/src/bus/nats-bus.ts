@@ -1,12 +1,12 @@
 import {
   type ConsumerMessages,
-  ErrorCode,
   headers as createHeaders,
+  ErrorCode,
   type JsMsg,
   type Msg,
   type MsgHdrs,
-  NatsError,
   type NatsConnection,
+  NatsError,
   RequestStrategy,
   type ServiceMsg,
 } from 'nats'

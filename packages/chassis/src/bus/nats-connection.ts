@@ -22,7 +22,13 @@ export interface ConnectionOptions {
  * minutes, a lost one is retried for ever. Replies come to an inbox of the process's own.
  * @throws when the broker cannot be reached in time, refuses the key, or is too old.
  */
-export async function connectToNats({ url, name, seedFile, connectWithinMs, log }: ConnectionOptions): Promise<NatsConnection> {
+export async function connectToNats({
+  url,
+  name,
+  seedFile,
+  connectWithinMs,
+  log,
+}: ConnectionOptions): Promise<NatsConnection> {
   const connection = await connect({
     servers: url,
     name,
@@ -35,7 +41,9 @@ export async function connectToNats({ url, name, seedFile, connectWithinMs, log 
     reconnectJitter: 100,
     reconnectJitterTLS: 100,
     timeout: connectWithinMs,
-    ...(seedFile ? { authenticator: nkeyAuthenticator(new TextEncoder().encode(readFileSync(seedFile, 'utf8').trim())) } : {}),
+    ...(seedFile
+      ? { authenticator: nkeyAuthenticator(new TextEncoder().encode(readFileSync(seedFile, 'utf8').trim())) }
+      : {}),
   })
   const version = connection.info?.version ?? '0.0.0'
   if (isOlder(version)) {
@@ -50,8 +58,12 @@ export async function connectToNats({ url, name, seedFile, connectWithinMs, log 
 async function logStatus(connection: NatsConnection, log: Logger): Promise<void> {
   for await (const { type, data } of connection.status()) {
     if (type === 'pingTimer') continue
-    const fields = { event: type, about: data instanceof Error ? data.message : typeof data === 'string' ? data : undefined }
-    if (type === 'disconnect' || type === 'error' || type === 'staleConnection') log.warn(fields, 'the bus has a problem')
+    const fields = {
+      event: type,
+      about: data instanceof Error ? data.message : typeof data === 'string' ? data : undefined,
+    }
+    if (type === 'disconnect' || type === 'error' || type === 'staleConnection')
+      log.warn(fields, 'the bus has a problem')
     else log.info(fields, 'the bus reports')
   }
 }

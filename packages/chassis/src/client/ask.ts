@@ -32,6 +32,8 @@ type Resource<Key> = Key extends `${infer R}.${string}` ? R : never
 /** One typed function an endpoint: `catalog.product.get(request, call)`. */
 export type Client<C extends Contract> = {
   readonly [R in Resource<keyof C['endpoints']>]: {
-    readonly [Key in keyof C['endpoints'] as Key extends `${R}.${infer Action}` ? Action : never]: AskFunction<C['endpoints'][Key]>
+    readonly [Key in keyof C['endpoints'] as Key extends `${R}.${infer Action}` ? Action : never]: AskFunction<
+      C['endpoints'][Key]
+    >
   }
 }

@@ -22,7 +22,8 @@ export function createClientMetrics(metrics: Metrics): ClientMetrics {
   })
   return {
     answered: (rpc_method, outcome, ms) => durations.observe({ rpc_method, outcome, error_type: '' }, ms / 1_000),
-    failed: (rpc_method, error_type, ms) => durations.observe({ rpc_method, outcome: 'failed', error_type }, ms / 1_000),
+    failed: (rpc_method, error_type, ms) =>
+      durations.observe({ rpc_method, outcome: 'failed', error_type }, ms / 1_000),
     fellBack: (rpc_method) => fallbacks.increment({ rpc_method }),
   }
 }

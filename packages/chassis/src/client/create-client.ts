@@ -2,13 +2,13 @@ import type { Answer } from '@galleria/contracts/answer'
 import { askSubject, type Contract, type Endpoint } from '@galleria/contracts/contract'
 import { header } from '@galleria/contracts/headers'
 import { Problem } from '@galleria/contracts/problem'
-import { createGuard, type Guard, type GuardMetrics } from '../breaker/guard.ts'
 import type { BreakerSettings, Verdict } from '../breaker/breaker.ts'
+import { createGuard, type Guard, type GuardMetrics } from '../breaker/guard.ts'
 import { createRetryBudget, type RetryBudget } from '../breaker/retry-budget.ts'
 import { type Bus, BusError, type BusHeaders, type BusMessage } from '../bus/bus.ts'
 import type { Call } from '../call.ts'
 import { Outage, type OutageKind } from '../outage.ts'
-import { type World, sleep } from '../ports/index.ts'
+import { sleep, type World } from '../ports/index.ts'
 import { RawJson } from '../raw-json.ts'
 import type { TraceHandle } from '../telemetry/tracing.ts'
 import type { AskOptions, AskWithFallback, Client } from './ask.ts'
@@ -46,12 +46,23 @@ export function createClient<C extends Contract>(contract: C, parts: ClientParts
   return client as Client<C>
 }
 
-function createAsker(target: string, subject: string, endpoint: Endpoint, { bus, world, metrics, guardMetrics, breaker, onGuard }: ClientParts) {
+function createAsker(
+  target: string,
+  subject: string,
+  endpoint: Endpoint,
+  { bus, world, metrics, guardMetrics, breaker, onGuard }: ClientParts,
+) {
   const guard = createGuard({ name: target, metrics: guardMetrics, world, ...(breaker ? { breaker } : {}) })
   const retries = createRetryBudget(world.clock)
   onGuard(guard)
 
-  async function attempt<Reply>(text: string, call: Call, read: Read<Reply>, timeoutMs: number, span: TraceHandle): Promise<Answer<Reply>> {
+  async function attempt<Reply>(
+    text: string,
+    call: Call,
+    read: Read<Reply>,
+    timeoutMs: number,
+    span: TraceHandle,
+  ): Promise<Answer<Reply>> {
     try {
       const reply = await bus.ask(subject, text, headersOf(call, span, timeoutMs), timeoutMs)
       return answerOf(reply, read, target)
@@ -64,14 +75,17 @@ function createAsker(target: string, subject: string, endpoint: Endpoint, { bus,
   return <Reply>(read: Read<Reply>) =>
     async (request: unknown, call: Call, options: AskOptions & Partial<AskWithFallback<unknown>> = {}) => {
       const { fallback } = options
-      if (fallback && !endpoint.idempotent) throw new TypeError(`${target} changes things: its outage must be told, not covered`)
+      if (fallback && !endpoint.idempotent)
+        throw new TypeError(`${target} changes things: its outage must be told, not covered`)
       const startMs = world.clock.monotonic()
       const span = call.trace.child(target, 'client', { 'rpc.system.name': 'nats', 'rpc.method': target })
       try {
         const text = JSON.stringify(request)
         retries.spend()
         const answer = await withRetry(retries, endpoint, call, world, () => {
-          const timeoutMs = Math.floor(Math.min(endpoint.timeoutMs, options.timeoutMs ?? Number.POSITIVE_INFINITY, call.budget.remainingMs()))
+          const timeoutMs = Math.floor(
+            Math.min(endpoint.timeoutMs, options.timeoutMs ?? Number.POSITIVE_INFINITY, call.budget.remainingMs()),
+          )
           if (timeoutMs < 1) throw new Outage('budget-spent', target)
           return guard.runSelfTimed(() => attempt(text, call, read, timeoutMs, span), verdictOf)
         })
@@ -106,7 +120,8 @@ async function withRetry<Result>(
     try {
       return await ask()
     } catch (error) {
-      const mayRepeat = error instanceof Outage && (error.kind === 'no-responders' || error.kind === 'disconnected') && idempotent
+      const mayRepeat =
+        error instanceof Outage && (error.kind === 'no-responders' || error.kind === 'disconnected') && idempotent
       if (!mayRepeat || tries >= 3 || budget.remainingMs() < leastRetryMs || !retries.take()) throw error
       await sleep(world.clock, world.random.fraction() * leastRetryMs * tries)
     }
@@ -130,7 +145,8 @@ function answerOf<Reply>(reply: BusMessage, read: Read<Reply>, target: string): 
   const code = reply.header(header.serviceErrorCode)
   if (code === undefined) return { ok: true, value: read(reply.text()) }
   const status = Number(code)
-  if (status >= 500) throw new Outage(outageOf[status] ?? 'failed', target, { cause: new Error(reply.header(header.serviceError)) })
+  if (status >= 500)
+    throw new Outage(outageOf[status] ?? 'failed', target, { cause: new Error(reply.header(header.serviceError)) })
   return { ok: false, problem: Problem.parse(JSON.parse(reply.text())) }
 }
 

@@ -30,7 +30,10 @@ export function readSettings<Settings extends Readonly<Record<string, Setting>>>
   for (const [name, { rule, example, about }] of Object.entries(settings)) {
     const checked = rule.safeParse(env[name] === '' ? undefined : env[name])
     if (checked.success) values[name] = checked.data
-    else complaints.push(`${name} (${about}): ${z.prettifyError(checked.error).replaceAll('\n', ' ')}. Example: ${name}=${example}`)
+    else
+      complaints.push(
+        `${name} (${about}): ${z.prettifyError(checked.error).replaceAll('\n', ' ')}. Example: ${name}=${example}`,
+      )
   }
   if (complaints.length > 0) throw new SettingsError(`The environment is not complete:\n  ${complaints.join('\n  ')}`)
   return values as { readonly [Name in keyof Settings]: z.output<Settings[Name]['rule']> }

@@ -27,7 +27,9 @@ export interface WatchedFileOptions<Schema extends z.ZodType> {
 }
 
 /** Watches by looking at the file's date and size when somebody asks; no watcher to lose, no timer to stop. */
-export function watchFile<Schema extends z.ZodType>(options: WatchedFileOptions<Schema>): WatchedFile<z.output<Schema>> {
+export function watchFile<Schema extends z.ZodType>(
+  options: WatchedFileOptions<Schema>,
+): WatchedFile<z.output<Schema>> {
   const { file, clock, restMs = 500 } = options
   let last: Seen<z.output<Schema>> | undefined
   let lookedAt = Number.NEGATIVE_INFINITY
@@ -60,7 +62,11 @@ async function stampOf(file: string): Promise<string> {
   return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : 'gone'
 }
 
-async function load<Schema extends z.ZodType>({ file, schema, log }: WatchedFileOptions<Schema>): Promise<Seen<z.output<Schema>> | undefined> {
+async function load<Schema extends z.ZodType>({
+  file,
+  schema,
+  log,
+}: WatchedFileOptions<Schema>): Promise<Seen<z.output<Schema>> | undefined> {
   try {
     const text = await readFile(file, 'utf8')
     return { value: schema.parse(JSON.parse(text)), version: Bun.hash(text).toString(36) }

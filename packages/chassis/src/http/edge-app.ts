@@ -45,12 +45,18 @@ export function createEdgeApp({ service, budgetMs, priority = 'normal' }: EdgeOp
 }
 
 /** The same for an app made elsewhere, such as an `OpenAPIHono`. */
-export function prepareEdgeApp<App extends Hono<EdgeEnv>>(app: App, { service, budgetMs, priority = 'normal' }: EdgeOptions): App {
+export function prepareEdgeApp<App extends Hono<EdgeEnv>>(
+  app: App,
+  { service, budgetMs, priority = 'normal' }: EdgeOptions,
+): App {
   app.use(observed(service, budgetMs, priority))
   app.onError((error, c) => problemResponse(problemBehind(error, c, service), c.var.call.trace.traceId))
   app.notFound((c) => {
     const allowed = methodsOf(app, c.req.path)
-    const refused = allowed.length > 0 ? problem('method-not-allowed', { detail: `Allowed: ${allowed.join(', ')}.` }) : problem('not-found')
+    const refused =
+      allowed.length > 0
+        ? problem('method-not-allowed', { detail: `Allowed: ${allowed.join(', ')}.` })
+        : problem('not-found')
     return problemResponse(refused, c.var.call.trace.traceId, allowed.length > 0 ? { allow: allowed.join(', ') } : {})
   })
   return app
@@ -80,7 +86,10 @@ function observed(service: Service, budgetMs: number, priority: Priority): Middl
   return async (c, next) => {
     const startMs = world.clock.monotonic()
     const { method } = c.req
-    const trace = tracing.continued(c.req.header(header.traceparent), method, 'server', { 'http.request.method': method, 'url.path': c.req.path })
+    const trace = tracing.continued(c.req.header(header.traceparent), method, 'server', {
+      'http.request.method': method,
+      'url.path': c.req.path,
+    })
     const own = { traceId: trace.traceId }
     const call: Call = {
       trace,
@@ -101,7 +110,8 @@ function observed(service: Service, budgetMs: number, priority: Priority): Middl
     trace.set('http.response.status_code', status)
     if (status >= 500) trace.fail(String(status))
     trace.end()
-    if (status >= 400) log.info({ ...own, method, route, status, durationMs: Math.round(durationMs) }, 'a request was not served')
+    if (status >= 400)
+      log.info({ ...own, method, route, status, durationMs: Math.round(durationMs) }, 'a request was not served')
   }
 }
 
@@ -118,7 +128,8 @@ function routeOf(c: Context<EdgeEnv>): string {
 function problemBehind(error: Error, c: Context<EdgeEnv>, { log }: Service): Problem {
   const { trace } = c.var.call
   if (error instanceof RefusalError) return error.problem
-  if (error instanceof HTTPException && error.status < 500) return refuse(error.status === 400 ? 'malformed-body' : 'invalid-request').problem
+  if (error instanceof HTTPException && error.status < 500)
+    return refuse(error.status === 400 ? 'malformed-body' : 'invalid-request').problem
   const outage = outageBehind(error)
   if (outage) {
     trace.fail(outage.kind, outage.message)

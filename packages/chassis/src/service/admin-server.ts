@@ -19,7 +19,16 @@ export interface AdminParts {
  * Opens the admin port, for the supervisor and for Prometheus, never for shoppers:
  * `/health/live` the process runs; `/health/ready` it can serve; `/health` each dependency; `/metrics`; `/breakers`.
  */
-export function startAdminServer({ host, port, about, world, metrics, checks, isReady, guards }: AdminParts): Bun.Server<undefined> {
+export function startAdminServer({
+  host,
+  port,
+  about,
+  world,
+  metrics,
+  checks,
+  isReady,
+  guards,
+}: AdminParts): Bun.Server<undefined> {
   async function health(): Promise<Response> {
     const dependencies = await checkHealth(checks(), world)
     const up = isReady() && dependencies.every(({ status }) => status === 'up')

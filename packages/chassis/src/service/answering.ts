@@ -1,6 +1,6 @@
 import { type Answer, type Refusal, refuse } from '@galleria/contracts/answer'
 import { askSubject, type Contract, type Endpoint } from '@galleria/contracts/contract'
-import { header, priorities, type Priority } from '@galleria/contracts/headers'
+import { header, type Priority, priorities } from '@galleria/contracts/headers'
 import { type Problem, problem } from '@galleria/contracts/problem'
 import { budget } from '../budget.ts'
 import type { BusAnswer, BusEndpoint, BusMessage } from '../bus/bus.ts'
@@ -23,7 +23,11 @@ export interface AnsweringParts {
 }
 
 /** Makes the bus endpoints of a contract. Whatever a handler does, its caller gets an answer and the process lives on. */
-export function createEndpoints<C extends Contract>(contract: C, answers: Answers<C>, parts: AnsweringParts): BusEndpoint[] {
+export function createEndpoints<C extends Contract>(
+  contract: C,
+  answers: Answers<C>,
+  parts: AnsweringParts,
+): BusEndpoint[] {
   return Object.entries(contract.endpoints).map(([key, endpoint]) => ({
     name: key.replaceAll('.', '-'),
     subject: askSubject(contract.context, key),
@@ -32,10 +36,18 @@ export function createEndpoints<C extends Contract>(contract: C, answers: Answer
   }))
 }
 
-function createHandler(method: string, endpoint: Endpoint, handler: Handler<Endpoint>, { world, log, tracing, metrics }: AnsweringParts) {
+function createHandler(
+  method: string,
+  endpoint: Endpoint,
+  handler: Handler<Endpoint>,
+  { world, log, tracing, metrics }: AnsweringParts,
+) {
   return async (message: BusMessage): Promise<BusAnswer> => {
     const startMs = world.clock.monotonic()
-    const trace = tracing.continued(message.header(header.traceparent), method, 'server', { 'rpc.system.name': 'nats', 'rpc.method': method })
+    const trace = tracing.continued(message.header(header.traceparent), method, 'server', {
+      'rpc.system.name': 'nats',
+      'rpc.method': method,
+    })
     const call = callOf(message, endpoint, trace, world, log)
     const outcome = await answer(message, endpoint, handler, call, method)
     const durationMs = world.clock.monotonic() - startMs
@@ -67,7 +79,10 @@ function createHandler(method: string, endpoint: Endpoint, handler: Handler<Endp
       const outage = outageBehind(error)
       if (outage) {
         call.trace.fail(outage.kind, outage.message)
-        log.warn({ traceId: call.trace.traceId, method: target, outage: outage.kind, target: outage.target }, 'an ask failed for an outage')
+        log.warn(
+          { traceId: call.trace.traceId, method: target, outage: outage.kind, target: outage.target },
+          'an ask failed for an outage',
+        )
         return { ok: false, problem: outage.problem }
       }
       call.trace.fail('bug', error instanceof Error ? error.message : undefined)
@@ -103,12 +118,15 @@ function readRequest(text: string, schema: Endpoint['request']): Answer<unknown>
     return refuse('malformed-body')
   }
   const checked = schema.safeParse(json)
-  return checked.success ? { ok: true, value: checked.data } : refuse('invalid-request', { errors: fieldErrors(checked.error) })
+  return checked.success
+    ? { ok: true, value: checked.data }
+    : refuse('invalid-request', { errors: fieldErrors(checked.error) })
 }
 
 function reportRefusal({ code, status, errors }: Problem, method: string, trace: TraceHandle, log: Logger): void {
   trace.set('galleria.problem.code', code)
-  if (status < 500) log.info({ traceId: trace.traceId, method, code, ...(errors ? { errors } : {}) }, 'an ask was refused')
+  if (status < 500)
+    log.info({ traceId: trace.traceId, method, code, ...(errors ? { errors } : {}) }, 'an ask was refused')
 }
 
 function problemAnswer({ code, status, ...rest }: Problem): BusAnswer {

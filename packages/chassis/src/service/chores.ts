@@ -10,14 +10,22 @@ export interface RunningChores {
 }
 
 /** Starts the chores. The next round begins when the last has ended, so a slow one never overlaps itself. */
-export function startChores(chores: readonly Chore[], clock: Clock, log: Logger, callFor: (name: string) => Call): RunningChores {
+export function startChores(
+  chores: readonly Chore[],
+  clock: Clock,
+  log: Logger,
+  callFor: (name: string) => Call,
+): RunningChores {
   let stopped = false
   const cancels = new Map<string, () => void>()
   const running = new Map<string, Promise<void>>()
 
   function schedule(chore: Chore): void {
     if (stopped) return
-    cancels.set(chore.name, clock.after(chore.everyMs, () => running.set(chore.name, round(chore))))
+    cancels.set(
+      chore.name,
+      clock.after(chore.everyMs, () => running.set(chore.name, round(chore))),
+    )
   }
 
   async function round(chore: Chore): Promise<void> {

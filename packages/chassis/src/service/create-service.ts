@@ -2,8 +2,8 @@ import type { Contract, Rank } from '@galleria/contracts/contract'
 import { createGuardMetrics, type Guard } from '../breaker/guard.ts'
 import { budget } from '../budget.ts'
 import type { Bus } from '../bus/bus.ts'
-import { connectToNats } from '../bus/nats-connection.ts'
 import { createNatsBus } from '../bus/nats-bus.ts'
+import { connectToNats } from '../bus/nats-connection.ts'
 import { createClientMetrics } from '../client/client-metrics.ts'
 import { createClient } from '../client/create-client.ts'
 import { realWorld, type World } from '../ports/index.ts'
@@ -91,10 +91,16 @@ export async function createService<C extends Contract = Contract>(options: Serv
     guardMetrics,
     adminUrl: `http://${settings.HOST}:${admin.port}`,
     registry: { find: (wanted, waitMs) => bus.find(wanted, waitMs) },
-    client: (other) => createClient(other, { bus, world, metrics: clientMetrics, guardMetrics, onGuard: (guard) => guards.push(guard) }),
+    client: (other) =>
+      createClient(other, { bus, world, metrics: clientMetrics, guardMetrics, onGuard: (guard) => guards.push(guard) }),
     ownCall(task, budgetMs) {
       const trace = tracing.background(task)
-      return { trace, budget: budget(world.clock, budgetMs), priority: 'low', log: log.child({ traceId: trace.traceId }) }
+      return {
+        trace,
+        budget: budget(world.clock, budgetMs),
+        priority: 'low',
+        log: log.child({ traceId: trace.traceId }),
+      }
     },
     watch: (guard) => guards.push(guard),
     async start(parts: ServiceParts<C>) {
@@ -114,7 +120,10 @@ export async function createService<C extends Contract = Contract>(options: Serv
           admin: service.adminUrl,
           ...(service.httpUrl ? { http: service.httpUrl } : {}),
         },
-        endpoints: contract && parts.answers ? createEndpoints(contract, parts.answers, { world, log, tracing, metrics: serverMetrics }) : [],
+        endpoints:
+          contract && parts.answers
+            ? createEndpoints(contract, parts.answers, { world, log, tracing, metrics: serverMetrics })
+            : [],
         statistics: (subject) => serverMetrics.statistics(subject.replace(/^svc\./, '')),
       })
       const chores = startChores(parts.chores ?? [], world.clock, log, (task) => service.ownCall(task, 30_000))
@@ -158,6 +167,9 @@ function busCheck(bus: Bus): Checks {
   }
 }
 
-function serveHttp({ fetch, maxBodyBytes }: NonNullable<ServiceParts<Contract>['http']>, { HOST, HTTP_PORT }: ServiceSettings) {
+function serveHttp(
+  { fetch, maxBodyBytes }: NonNullable<ServiceParts<Contract>['http']>,
+  { HOST, HTTP_PORT }: ServiceSettings,
+) {
   return Bun.serve({ hostname: HOST, port: HTTP_PORT, fetch, maxRequestBodySize: maxBodyBytes, idleTimeout: 30 })
 }

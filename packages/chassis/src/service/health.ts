@@ -1,5 +1,5 @@
-import type { World } from '../ports/index.ts'
 import { sleep } from '../ports/clock.ts'
+import type { World } from '../ports/index.ts'
 
 /** A check that throws, or that takes too long, is a dependency that is down. */
 export type Checks = Readonly<Record<string, () => void | Promise<void>>>
@@ -23,9 +23,17 @@ async function checkOne(name: string, check: () => void | Promise<void>, { clock
   const startMs = clock.monotonic()
   const durationMs = () => Math.round(clock.monotonic() - startMs)
   try {
-    await Promise.race([check(), sleep(clock, patienceMs).then(() => Promise.reject(new Error(`no answer within ${patienceMs} ms`)))])
+    await Promise.race([
+      check(),
+      sleep(clock, patienceMs).then(() => Promise.reject(new Error(`no answer within ${patienceMs} ms`))),
+    ])
     return { name, status: 'up', durationMs: durationMs() }
   } catch (error) {
-    return { name, status: 'down', durationMs: durationMs(), reason: error instanceof Error ? error.message : String(error) }
+    return {
+      name,
+      status: 'down',
+      durationMs: durationMs(),
+      reason: error instanceof Error ? error.message : String(error),
+    }
   }
 }

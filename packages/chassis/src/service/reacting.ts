@@ -1,7 +1,7 @@
 import { eventStream } from '@galleria/contracts/contract'
 import { header } from '@galleria/contracts/headers'
-import { maxDeliveries } from '../bus/admin.ts'
 import { budget } from '../budget.ts'
+import { maxDeliveries } from '../bus/admin.ts'
 import type { Bus, BusDelivery } from '../bus/bus.ts'
 import type { Call } from '../call.ts'
 import type { World } from '../ports/index.ts'
@@ -41,7 +41,11 @@ export async function startReactions(reactions: readonly Reaction[], parts: Reac
 
 type Outcome = 'done' | 'later' | 'given-up'
 
-async function react(delivery: BusDelivery, reaction: Reaction, { world, log, tracing }: ReactingParts): Promise<Outcome> {
+async function react(
+  delivery: BusDelivery,
+  reaction: Reaction,
+  { world, log, tracing }: ReactingParts,
+): Promise<Outcome> {
   const subject = `evt.${reaction.contract.context}.${reaction.event}`
   const trace = tracing.continued(delivery.header(header.traceparent), `process ${subject}`, 'consumer', {
     'messaging.system': 'nats',

@@ -1,8 +1,8 @@
 import { eventSubject } from '@galleria/contracts/contract'
 import { header } from '@galleria/contracts/headers'
 import type { Bus, BusHeaders } from '../bus/bus.ts'
-import type { World } from '../ports/index.ts'
 import { instant } from '../ports/clock.ts'
+import type { World } from '../ports/index.ts'
 import type { Outbox, OutboxRow } from '../store/outbox.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -35,8 +35,15 @@ export interface Relay {
  */
 export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }: RelayParts): Relay {
   const { context } = outbox.contract
-  metrics.observed({ name: 'galleria_outbox_pending', help: 'Events written down and not yet published.', labels: [] }, () => outbox.depth())
-  const published = metrics.counter({ name: 'galleria_events_published_total', help: 'Events stored by the broker.', labels: ['event'] })
+  metrics.observed(
+    { name: 'galleria_outbox_pending', help: 'Events written down and not yet published.', labels: [] },
+    () => outbox.depth(),
+  )
+  const published = metrics.counter({
+    name: 'galleria_events_published_total',
+    help: 'Events stored by the broker.',
+    labels: ['event'],
+  })
   let stopped = false
   let wake = () => {}
   let failures = 0

@@ -1,21 +1,48 @@
 import { z } from 'zod'
-import { logLevels } from '../telemetry/logger.ts'
 import { readSettings, setting } from '../config/settings.ts'
+import { logLevels } from '../telemetry/logger.ts'
 
 /** What the chassis itself reads from the environment. */
 export const serviceSettings = {
-  NATS_URL: setting({ rule: z.url({ protocol: /^(nats|tls)$/ }), example: 'nats://127.0.0.1:4222', about: 'the broker' }),
+  NATS_URL: setting({
+    rule: z.url({ protocol: /^(nats|tls)$/ }),
+    example: 'nats://127.0.0.1:4222',
+    about: 'the broker',
+  }),
   NATS_NKEY_SEED_FILE: setting({
     rule: z.string().min(1).optional(),
     example: '.galleria/keys/orders.nk',
     about: 'the file with the key that tells the broker who this is; none for a broker without accounts',
   }),
-  DATA_DIR: setting({ rule: z.string().min(1).default('.galleria/data'), example: '.galleria/data', about: 'where its store is kept' }),
-  INSTANCE: setting({ rule: z.string().regex(/^[a-z0-9-]{1,40}$/).optional(), example: 'orders-1', about: 'tells replicas apart' }),
-  HOST: setting({ rule: z.string().min(1).default('127.0.0.1'), example: '127.0.0.1', about: 'the address it listens on' }),
+  DATA_DIR: setting({
+    rule: z.string().min(1).default('.galleria/data'),
+    example: '.galleria/data',
+    about: 'where its store is kept',
+  }),
+  INSTANCE: setting({
+    rule: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/)
+      .optional(),
+    example: 'orders-1',
+    about: 'tells replicas apart',
+  }),
+  HOST: setting({
+    rule: z.string().min(1).default('127.0.0.1'),
+    example: '127.0.0.1',
+    about: 'the address it listens on',
+  }),
   ADMIN_PORT: setting({ rule: port().default(0), example: '9101', about: 'health and metrics; 0 takes any free port' }),
-  HTTP_PORT: setting({ rule: port().default(0), example: '8080', about: 'for a process at the edge; 0 takes any free port' }),
-  LOG_LEVEL: setting({ rule: z.enum(logLevels).default('info'), example: 'info', about: 'the least level that is written' }),
+  HTTP_PORT: setting({
+    rule: port().default(0),
+    example: '8080',
+    about: 'for a process at the edge; 0 takes any free port',
+  }),
+  LOG_LEVEL: setting({
+    rule: z.enum(logLevels).default('info'),
+    example: 'info',
+    about: 'the least level that is written',
+  }),
   OTEL_EXPORTER_OTLP_ENDPOINT: setting({
     rule: z.url().optional(),
     example: 'http://127.0.0.1:4318',

@@ -37,20 +37,29 @@ export function openDatabase({ file, migrations }: DatabaseOptions): Database {
 }
 
 /** Runs `work` in one immediate transaction. `work` is synchronous: a transaction must not wait for anything. */
-export function inTransaction<Result>(db: Database, work: () => Result extends Promise<unknown> ? never : Result): Result {
+export function inTransaction<Result>(
+  db: Database,
+  work: () => Result extends Promise<unknown> ? never : Result,
+): Result {
   return db.transaction(work).immediate() as Result
 }
 
 function refuseUnsafeVersion(db: Database): void {
-  const { version } = db.query<{ version: string }, []>('SELECT sqlite_version() AS version').get() ?? { version: '0.0.0' }
+  const { version } = db.query<{ version: string }, []>('SELECT sqlite_version() AS version').get() ?? {
+    version: '0.0.0',
+  }
   const parts = version.split('.').map(Number)
   const difference = oldestSafeVersion.map((part, i) => (parts[i] ?? 0) - part).find((delta) => delta !== 0) ?? 0
-  if (difference < 0) throw new Error(`SQLite ${version} can lose committed data; ${oldestSafeVersion.join('.')} or newer is needed`)
+  if (difference < 0)
+    throw new Error(`SQLite ${version} can lose committed data; ${oldestSafeVersion.join('.')} or newer is needed`)
 }
 
 function migrate(db: Database, migrations: readonly Migration[]): void {
-  const { user_version: taken } = db.query<{ user_version: number }, []>('PRAGMA user_version').get() ?? { user_version: 0 }
-  if (taken > migrations.length) throw new Error(`the store is at version ${taken}, newer than this program's ${migrations.length}`)
+  const { user_version: taken } = db.query<{ user_version: number }, []>('PRAGMA user_version').get() ?? {
+    user_version: 0,
+  }
+  if (taken > migrations.length)
+    throw new Error(`the store is at version ${taken}, newer than this program's ${migrations.length}`)
   inTransaction(db, () => {
     for (const migration of migrations.slice(taken)) db.run(migration)
     db.run(`PRAGMA user_version = ${migrations.length}`)

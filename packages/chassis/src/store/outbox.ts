@@ -87,7 +87,9 @@ export function createOutbox<C extends Contract>(db: Database, contract: C): Out
       queueMicrotask(() => wakeRelay())
     },
     waiting: (limit) => select.all(limit),
-    markPublished: (sequences) => db.transaction(() => sequences.forEach((sequence) => mark.run(sequence)))(),
+    markPublished: db.transaction((sequences: readonly number[]) => {
+      for (const sequence of sequences) mark.run(sequence)
+    }),
     depth: () => count.get()?.depth ?? 0,
     onWrite(wake) {
       wakeRelay = wake
@@ -102,7 +104,9 @@ export function createOutbox<C extends Contract>(db: Database, contract: C): Out
 export function once(db: Database, consumer: string, eventId: string, effect: () => void): boolean {
   return db
     .transaction(() => {
-      const { changes } = db.query('INSERT OR IGNORE INTO inbox (consumer, event_id) VALUES (?, ?)').run(consumer, eventId)
+      const { changes } = db
+        .query('INSERT OR IGNORE INTO inbox (consumer, event_id) VALUES (?, ?)')
+        .run(consumer, eventId)
       if (changes === 0) return false
       effect()
       return true

@@ -30,7 +30,9 @@ export interface MetricDescription<Label extends string> {
 export interface Metrics {
   counter<Label extends string>(description: MetricDescription<Label>): CounterMetric<Label>
   gauge<Label extends string>(description: MetricDescription<Label>): GaugeMetric<Label>
-  histogram<Label extends string>(description: MetricDescription<Label> & { buckets?: readonly number[] }): HistogramMetric<Label>
+  histogram<Label extends string>(
+    description: MetricDescription<Label> & { buckets?: readonly number[] },
+  ): HistogramMetric<Label>
   /** A gauge that is asked when it is scraped. */
   observed(description: MetricDescription<never>, read: () => number): void
   /** The exposition text and its content type. */
@@ -61,7 +63,13 @@ export function createMetrics(service: string): Metrics {
       return { set: (values, value) => child(values).set(value) }
     },
     histogram({ name, help, labels, buckets = durationBuckets }) {
-      const metric = new Histogram({ name, help, labelNames: [...labels], buckets: [...buckets], registers: [registry] })
+      const metric = new Histogram({
+        name,
+        help,
+        labelNames: [...labels],
+        buckets: [...buckets],
+        registers: [registry],
+      })
       const child = cachedChildren(labels, (values) => metric.labels(...values))
       return { observe: (values, value) => child(values).observe(value) }
     },

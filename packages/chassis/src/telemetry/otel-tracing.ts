@@ -5,8 +5,8 @@ import { BatchSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace
 import type { World } from '../ports/index.ts'
 import { LeanSpan } from './lean-span.ts'
 import type { Logger } from './logger.ts'
-import type { AttributeValue, SpanRole, TraceHandle, Tracing } from './tracing.ts'
 import { idSource, parseTraceparent, traceparent } from './trace-context.ts'
+import type { AttributeValue, SpanRole, TraceHandle, Tracing } from './tracing.ts'
 
 /** What tells the spans of one process from those of another, and how many of them there are. */
 export interface TracingOptions {
@@ -45,7 +45,13 @@ export function createTracing({ service, instance, version, endpoint, ratio, wor
   const anchorMs = world.clock.now() - world.clock.monotonic()
   const nowMs = () => anchorMs + world.clock.monotonic()
 
-  function open(name: string, role: SpanRole, traceId: string, parent: SpanContext | undefined, attributes?: SpanAttributes): TraceHandle {
+  function open(
+    name: string,
+    role: SpanRole,
+    traceId: string,
+    parent: SpanContext | undefined,
+    attributes?: SpanAttributes,
+  ): TraceHandle {
     const context = { traceId, spanId: ids.spanId(), traceFlags: TraceFlags.SAMPLED }
     const span = new LeanSpan(name, role, context, parent, resource, nowMs(), attributes)
     return {
@@ -85,7 +91,10 @@ export function createTracing({ service, instance, version, endpoint, ratio, wor
       end: () => {
         if (!failure || !processor) return
         const context = { traceId, spanId: ids.spanId(), traceFlags: TraceFlags.SAMPLED }
-        const span = new LeanSpan(lateName, role, context, undefined, resource, startMs, { ...attributes, 'galleria.sampled.late': true })
+        const span = new LeanSpan(lateName, role, context, undefined, resource, startMs, {
+          ...attributes,
+          'galleria.sampled.late': true,
+        })
         span.fail(failure.errorType, failure.message)
         span.finish(nowMs())
         processor.onEnd(span)
@@ -96,7 +105,9 @@ export function createTracing({ service, instance, version, endpoint, ratio, wor
 
   return {
     root: (name, role, attributes) =>
-      processor && world.random.fraction() < ratio ? open(name, role, ids.traceId(), undefined, attributes) : unsampledRoot(name, role, attributes),
+      processor && world.random.fraction() < ratio
+        ? open(name, role, ids.traceId(), undefined, attributes)
+        : unsampledRoot(name, role, attributes),
     background: (name) => unsampledRoot(name, 'internal'),
     continued(header, name, role, attributes) {
       const parent = parseTraceparent(header)

@@ -1,6 +1,6 @@
-import { problem } from '@galleria/contracts/problem'
 import { problemResponse } from '@galleria/chassis/http/problem-response'
 import { fieldErrors } from '@galleria/chassis/validation'
+import { problem } from '@galleria/contracts/problem'
 import type { Spans } from '../../ports.ts'
 import { exportRequest, spansOf } from './otlp-json.ts'
 import { decodeExportRequest } from './otlp-protobuf.ts'
@@ -18,7 +18,8 @@ export function makeOtlpHttp({ spans, onExport }: { spans: Spans; onExport: OnEx
     if (pathname !== '/v1/traces') return problemResponse(problem('not-found'))
     if (request.method !== 'POST') return problemResponse(problem('method-not-allowed'), undefined, { allow: 'POST' })
     const type = request.headers.get('content-type')?.split(';')[0]?.trim()
-    if (type !== 'application/json' && type !== 'application/x-protobuf') return problemResponse(problem('unsupported-media-type'))
+    if (type !== 'application/json' && type !== 'application/x-protobuf')
+      return problemResponse(problem('unsupported-media-type'))
     const body = await readBody(request)
     if (!body.ok) return problemResponse(problem(body.code))
     const decoded = decode(body.bytes, type)
@@ -33,7 +34,9 @@ export function makeOtlpHttp({ spans, onExport }: { spans: Spans; onExport: OnEx
   }
 }
 
-type Body = { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly code: 'body-too-large' | 'unsupported-media-type' | 'malformed-body' }
+type Body =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly code: 'body-too-large' | 'unsupported-media-type' | 'malformed-body' }
 
 async function readBody(request: Request): Promise<Body> {
   const encoding = request.headers.get('content-encoding') ?? 'identity'
@@ -48,7 +51,9 @@ async function gunzip(bytes: Uint8Array): Promise<Body> {
   const chunks: Uint8Array[] = []
   let size = 0
   try {
-    for await (const chunk of new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'))) {
+    for await (const chunk of new Blob([bytes as Uint8Array<ArrayBuffer>])
+      .stream()
+      .pipeThrough(new DecompressionStream('gzip'))) {
       size += chunk.byteLength
       if (size > maxExportBytes) return { ok: false, code: 'body-too-large' }
       chunks.push(chunk)
@@ -61,7 +66,9 @@ async function gunzip(bytes: Uint8Array): Promise<Body> {
 
 function decode(bytes: Uint8Array, type: string): { message: unknown } | undefined {
   try {
-    return { message: type === 'application/json' ? JSON.parse(new TextDecoder().decode(bytes)) : decodeExportRequest(bytes) }
+    return {
+      message: type === 'application/json' ? JSON.parse(new TextDecoder().decode(bytes)) : decodeExportRequest(bytes),
+    }
   } catch {
     return undefined
   }

@@ -5,8 +5,14 @@ import type { AttributeValue, Span, SpanKind } from '../../domain/span.ts'
  * OTLP's `ExportTraceServiceRequest` in its JSON mapping (OpenTelemetry protocol 1.x): ids are hex, 64-bit numbers may
  * be text, enumerations are numbers, and what is unknown is ignored.
  */
-const nanos = z.union([z.string().regex(/^\d{1,19}$/), z.int().nonnegative().transform(String)]).transform((text) => text.padStart(19, '0'))
-const hex = (digits: number) => z.string().toLowerCase().regex(new RegExp(`^[0-9a-f]{${digits}}$`))
+const nanos = z
+  .union([z.string().regex(/^\d{1,19}$/), z.int().nonnegative().transform(String)])
+  .transform((text) => text.padStart(19, '0'))
+const hex = (digits: number) =>
+  z
+    .string()
+    .toLowerCase()
+    .regex(new RegExp(`^[0-9a-f]{${digits}}$`))
 const scalar = z.object({
   stringValue: z.string().optional(),
   boolValue: z.boolean().optional(),
@@ -14,7 +20,10 @@ const scalar = z.object({
   doubleValue: z.number().optional(),
 })
 const anyValue = scalar.extend({ arrayValue: z.object({ values: z.array(scalar).default([]) }).optional() })
-const keyValues = z.array(z.object({ key: z.string().max(200), value: anyValue.optional() })).max(256).default([])
+const keyValues = z
+  .array(z.object({ key: z.string().max(200), value: anyValue.optional() }))
+  .max(256)
+  .default([])
 
 const otlpSpan = z.object({
   traceId: hex(32),
@@ -68,9 +77,19 @@ function toSpan(span: z.output<typeof otlpSpan>, service: string): Span {
 }
 
 function attributesOf(pairs: z.output<typeof keyValues>): Record<string, AttributeValue> {
-  return Object.fromEntries(pairs.map(({ key, value = {} }) => [key, value.arrayValue ? value.arrayValue.values.map(valueOf) : valueOf(value)]))
+  return Object.fromEntries(
+    pairs.map(({ key, value = {} }) => [
+      key,
+      value.arrayValue ? value.arrayValue.values.map(scalarOf) : scalarOf(value),
+    ]),
+  )
 }
 
-function valueOf({ stringValue, boolValue, intValue, doubleValue }: z.output<typeof scalar>): string | number | boolean {
+function scalarOf({
+  stringValue,
+  boolValue,
+  intValue,
+  doubleValue,
+}: z.output<typeof scalar>): string | number | boolean {
   return stringValue ?? boolValue ?? (intValue === undefined ? undefined : Number(intValue)) ?? doubleValue ?? ''
 }

@@ -77,7 +77,9 @@ export function sqliteSpans(db: Database): Spans {
      ORDER BY t.start_nanos DESC LIMIT $limit`,
   )
   const countAll = db.query<{ spans: number }, []>('SELECT coalesce(sum(span_count), 0) AS spans FROM traces')
-  const oldest = db.query<{ trace_id: string; span_count: number }, []>('SELECT trace_id, span_count FROM traces ORDER BY start_nanos LIMIT 500')
+  const oldest = db.query<{ trace_id: string; span_count: number }, []>(
+    'SELECT trace_id, span_count FROM traces ORDER BY start_nanos LIMIT 500',
+  )
   const forgetSpans = db.query('DELETE FROM spans WHERE trace_id = ?')
   const forgetTrace = db.query('DELETE FROM traces WHERE trace_id = ?')
 

@@ -1,3 +1,4 @@
+export { addresses } from './addresses.ts'
 export { type Api, type ApiAnswer, type ApiProblem, type AskOptions, createApi, fieldErrors, useApi } from './api.ts'
 export { createPageContext, type Fetch, type PageContext, pageContextKey, usePageContext } from './context.ts'
 export { listen, tell, useEvent } from './events.ts'

@@ -1,0 +1,47 @@
+import { prepareEdgeApp, withCall } from '@galleria/chassis/http/edge-app'
+import type { Service } from '@galleria/chassis/service/service'
+import { createApi } from './api/api.ts'
+import { acceptable } from './edge/acceptable.ts'
+import { jsonBody } from './edge/json-body.ts'
+import { oneOfEach } from './edge/one-of-each.ts'
+import { sameOriginOnly } from './edge/same-origin.ts'
+import type { WebPorts } from './ports.ts'
+import { addCart } from './routes/cart.ts'
+import { addCheckout } from './routes/checkout.ts'
+import { addFrontends } from './routes/frontends.ts'
+import { addOrders } from './routes/orders.ts'
+import { addPages } from './routes/pages.ts'
+import { addPictures } from './routes/pictures.ts'
+import { addReference } from './routes/reference.ts'
+import { addSuggestions } from './routes/suggestions.ts'
+
+/** How long a page may take, and how long buying may: the provider's own patience is behind it. In milliseconds. */
+const pageMs = 3_000
+const placingMs = 12_000
+
+/** What a request passes before any route sees it, and every route. */
+export function createApp(service: Service, ports: WebPorts) {
+  const app = prepareEdgeApp(createApi(), { service, budgetMs: pageMs, priority: 'normal' })
+
+  // How urgent a request is depends on the screen alone. Load is shed from the end: pictures before pages, pages before carts.
+  for (const path of ['/api/web/suggestions', '/api/web/recommendations', '/pictures/*']) app.use(path, withCall(service, pageMs, 'low'))
+  app.use('/api/web/cart/*', withCall(service, pageMs, 'high'))
+  for (const path of ['/api/web/checkout/*', '/api/web/orders/*']) app.use(path, withCall(service, pageMs, 'critical'))
+  app.on('POST', '/api/web/orders', withCall(service, placingMs, 'critical'))
+
+  app.use('/api/web/*', sameOriginOnly(ports.publicOrigin), oneOfEach)
+  addReference(app)
+  app.use('/api/web/*', acceptable('application/json'), jsonBody)
+
+  addPages(app, ports)
+  addSuggestions(app, ports)
+  addCart(app, ports)
+  addCheckout(app, ports)
+  addOrders(app, ports)
+  addFrontends(app, ports)
+  addPictures(app, ports)
+  return app
+}
+
+/** See {@link createApp}. */
+export type WebApp = ReturnType<typeof createApp>

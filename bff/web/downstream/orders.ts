@@ -1,0 +1,42 @@
+import { type Call, withKey } from '@galleria/chassis/call'
+import type { Client } from '@galleria/chassis/client/ask'
+import type { Answer } from '@galleria/contracts/answer'
+import type { Cart, Order, orders, Quote } from '@galleria/contracts/orders'
+import type { Locale } from '@galleria/contracts/values'
+import type { AskQuote, OrdersPage, PlaceOrder } from '@galleria/contracts/web'
+
+/** One variant in a shopper's cart. */
+export interface CartLineWanted {
+  readonly sku: string
+  readonly quantity: number
+}
+
+/**
+ * The orders as the web BFF sees them. All of it is needed: a cart, a quote or an order belongs to one shopper and is
+ * true or not, so nothing is remembered here, and an outage is thrown.
+ */
+export interface OrdersDownstream {
+  cart(shopperId: string, locale: Locale, call: Call): Promise<Answer<Cart>>
+  add(shopperId: string, line: CartLineWanted, locale: Locale, call: Call): Promise<Answer<Cart>>
+  change(shopperId: string, line: CartLineWanted, locale: Locale, call: Call): Promise<Answer<Cart>>
+  remove(shopperId: string, sku: string, locale: Locale, call: Call): Promise<Answer<Cart>>
+  quote(shopperId: string, wish: AskQuote, locale: Locale, call: Call): Promise<Answer<Quote>>
+  /** The same key gives the same order, so a shopper who presses twice buys once. */
+  place(shopperId: string, order: PlaceOrder, key: string, call: Call): Promise<Answer<Order>>
+  order(shopperId: string, orderId: string, call: Call): Promise<Answer<Order>>
+  list(shopperId: string, page: { readonly cursor?: string | undefined; readonly limit: number }, call: Call): Promise<Answer<OrdersPage>>
+}
+
+/** Asks the orders. */
+export function createOrdersDownstream(client: Client<typeof orders>): OrdersDownstream {
+  return {
+    cart: (shopperId, locale, call) => client.cart.get({ shopperId, locale }, call),
+    add: (shopperId, line, locale, call) => client.cart.add({ shopperId, ...line, locale }, call),
+    change: (shopperId, line, locale, call) => client.cart.change({ shopperId, ...line, locale }, call),
+    remove: (shopperId, sku, locale, call) => client.cart.remove({ shopperId, sku, locale }, call),
+    quote: (shopperId, { delivery }, locale, call) => client.order.quote({ shopperId, delivery, locale }, call),
+    place: (shopperId, order, key, call) => client.order.place({ shopperId, ...order }, withKey(call, key)),
+    order: (shopperId, orderId, call) => client.order.get({ shopperId, orderId }, call),
+    list: (shopperId, page, call) => client.order.list({ shopperId, ...page }, call),
+  }
+}

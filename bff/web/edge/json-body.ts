@@ -1,0 +1,40 @@
+import { type EdgeEnv, RefusalError } from '@galleria/chassis/http/edge-app'
+import { refuse } from '@galleria/contracts/answer'
+import type { Context, MiddlewareHandler } from 'hono'
+
+/** The longest body a screen sends, in bytes: an order with its address is a tenth of it. */
+export const maxJsonBytes = 16_384
+const jsonType = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i
+const readingMethods = new Set(['GET', 'HEAD'])
+
+/**
+ * Looks at a body before its schema does: its type (which a form on another site cannot send), its size, and that it is
+ * JSON at all. A DELETE needs none.
+ */
+export const jsonBody: MiddlewareHandler<EdgeEnv> = async (c, next) => {
+  const { method } = c.req
+  if (readingMethods.has(method) || (method === 'DELETE' && !c.req.raw.body)) return next()
+  if (!jsonType.test(c.req.header('content-type') ?? '')) {
+    throw new RefusalError(
+      refuse('unsupported-media-type', { errors: [{ field: 'content-type', reason: 'must be application/json' }] }),
+    )
+  }
+  if (Number(c.req.header('content-length')) > maxJsonBytes) throw tooLarge()
+  await refuseMalformed(c)
+  await next()
+}
+
+async function refuseMalformed(c: Context<EdgeEnv>): Promise<void> {
+  // Hono keeps the text, so that the schema's check reads it again without a second body.
+  const text = await c.req.text()
+  if (Buffer.byteLength(text) > maxJsonBytes) throw tooLarge()
+  try {
+    JSON.parse(text || '{}')
+  } catch {
+    throw new RefusalError(refuse('malformed-body', { errors: [{ field: 'body', reason: 'must be JSON' }] }))
+  }
+}
+
+function tooLarge(): RefusalError {
+  return new RefusalError(refuse('body-too-large', { detail: `A body has at most ${maxJsonBytes} bytes.` }))
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '@galleria/chassis/ports/index'
+import type { Seen } from '@galleria/chassis/config/watched-file'
+import type { PublishedFrontends } from '@galleria/contracts/frontends'
+import type { CatalogDownstream } from './downstream/catalog.ts'
+import type { InventoryDownstream } from './downstream/inventory.ts'
+import type { OrdersDownstream } from './downstream/orders.ts'
+import type { PaymentsDownstream } from './downstream/payments.ts'
+
+/** What the routes need of the world. */
+export interface WebPorts {
+  readonly catalog: CatalogDownstream
+  readonly inventory: InventoryDownstream
+  readonly orders: OrdersDownstream
+  readonly payments: PaymentsDownstream
+  /** The newest good copy of what is published; none before anything is. */
+  readonly published: () => Promise<Seen<PublishedFrontends> | undefined>
+  readonly clock: Clock
+  /** A fresh identity for a shopper, which nobody can guess. */
+  readonly newShopperId: () => string
+  /** Where state-changing requests must come from. */
+  readonly publicOrigin: string
+}

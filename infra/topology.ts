@@ -44,7 +44,7 @@ export interface Process {
 export type Part = 'front-door' | 'bus' | 'collector' | 'psp'
 
 /** Settings that only some processes get; the cluster knows how to fill each in. */
-export type Need = 'frontends' | 'origins' | 'psp-address' | 'psp-secrets'
+export type Need = 'frontends' | 'opening-stock' | 'origins' | 'psp-address' | 'psp-secrets'
 
 /** How much of the platform is started. */
 export type Profile = 'minimal' | 'full'
@@ -90,11 +90,22 @@ export const processes = [
     after: ['nats'],
     profiles: everywhere,
     asks: [
-      'catalog.product.get', 'catalog.product.search', 'catalog.product.suggest', 'catalog.product.related',
-      'catalog.category.list', 'catalog.store.list', 'catalog.picture.get',
+      'catalog.product.get',
+      'catalog.product.search',
+      'catalog.product.suggest',
+      'catalog.product.related',
+      'catalog.category.list',
+      'catalog.store.list',
+      'catalog.picture.get',
       'inventory.stock.list',
-      'orders.cart.get', 'orders.cart.add', 'orders.cart.change', 'orders.cart.remove',
-      'orders.order.quote', 'orders.order.place', 'orders.order.get', 'orders.order.list',
+      'orders.cart.get',
+      'orders.cart.add',
+      'orders.cart.change',
+      'orders.cart.remove',
+      'orders.order.quote',
+      'orders.order.place',
+      'orders.order.get',
+      'orders.order.list',
       'payments.field.open',
     ],
     hears: [],
@@ -127,9 +138,14 @@ export const processes = [
     profiles: everywhere,
     context: 'orders',
     asks: [
-      'catalog.variant.price', 'catalog.store.list',
-      'inventory.reservation.make', 'inventory.reservation.commit', 'inventory.reservation.release',
-      'payments.payment.authorize', 'payments.payment.void', 'payments.payment.get',
+      'catalog.variant.price',
+      'catalog.store.list',
+      'inventory.reservation.make',
+      'inventory.reservation.commit',
+      'inventory.reservation.release',
+      'payments.payment.authorize',
+      'payments.payment.void',
+      'payments.payment.get',
     ],
     hears: [],
     keepsStore: true,
@@ -147,6 +163,7 @@ export const processes = [
     context: 'inventory',
     asks: [],
     hears: [],
+    needs: ['opening-stock'],
     keepsStore: true,
   },
   {
@@ -268,7 +285,11 @@ export const streams: readonly Stream[] = ['orders', 'inventory', 'payments'].ma
 
 /** Every durable consumer, as the broker is told of it. */
 export const consumers = allProcesses.flatMap(({ hears }) =>
-  hears.map(({ durable, context, event }) => ({ stream: eventStream(context), durable, filterSubject: eventSubject(context, event, '*') })),
+  hears.map(({ durable, context, event }) => ({
+    stream: eventStream(context),
+    durable,
+    filterSubject: eventSubject(context, event, '*'),
+  })),
 )
 
 /** What one process may publish and subscribe to: nothing that its row does not imply. */
@@ -297,11 +318,7 @@ export function permissionsOf(process: Process): Permissions {
       ]),
       ...(process.discovers ? ['$SRV.PING', '$SRV.PING.>', '$SRV.INFO', '$SRV.INFO.>', '$SRV.STATS.>'] : []),
     ],
-    subscribe: [
-      ...(process.context ? [`svc.${process.context}.>`] : []),
-      '$SRV.>',
-      `${inboxPrefix(process.name)}.>`,
-    ],
+    subscribe: [...(process.context ? [`svc.${process.context}.>`] : []), '$SRV.>', `${inboxPrefix(process.name)}.>`],
   }
 }
 

@@ -9,6 +9,8 @@ export interface Places {
   /** What the supervisor knows of itself: state, control socket. */
   readonly run: string
   readonly frontends: string
+  /** What lies on the shelves of a new shop, as the catalogue has it. */
+  readonly openingStock: string
 }
 
 /** The folder that copies share, and in which provisioned tools are kept: `GALLERIA_DATA`, or `.galleria` in the repository. */
@@ -24,5 +26,6 @@ export function placesIn(data: string): Places {
     keys: join(data, 'keys'),
     run: join(data, 'run'),
     frontends: join(data, 'frontends'),
+    openingStock: join(data, 'seed/opening-stock.json'),
   }
 }

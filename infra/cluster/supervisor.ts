@@ -23,6 +23,7 @@ export class Supervisor {
   readonly #children = new Map<string, Child>()
   readonly #options: SupervisorOptions
   readonly #turning: ReturnType<typeof setInterval>
+  #closing = false
 
   constructor(options: SupervisorOptions) {
     this.#options = options
@@ -45,7 +46,7 @@ export class Supervisor {
         const before = specs.filter(({ process }) => after.includes(process)).map(({ instance }) => ready.get(instance))
         ready.set(
           spec.instance,
-          Promise.all(before).then(() => child.start()),
+          Promise.all(before).then(() => this.#startUnlessClosing(child)),
         )
       }
     }
@@ -90,12 +91,13 @@ export class Supervisor {
     const idle = children.filter((child) => !inUse.includes(child))
     for (let count = inUse.length; count < wanted; count += 1) {
       const child = idle.shift() ?? this.#add(await this.#options.another(name, this.#nextOrdinal(name)))
-      await child.start()
+      await this.#startUnlessClosing(child)
     }
   }
 
   /** Ends everything, those that nobody depends on first. Returns the names of those that had to be killed. */
   async drain(): Promise<string[]> {
+    this.#closing = true
     clearInterval(this.#turning)
     const killed: string[] = []
     const all = [...this.#children.values()]
@@ -112,6 +114,11 @@ export class Supervisor {
   /** Ends everything at once, without a word. */
   abandon(): void {
     for (const child of this.#children.values()) child.abandon()
+  }
+
+  async #startUnlessClosing(child: Child): Promise<void> {
+    if (this.#closing) throw new Refused('everything is being ended')
+    await child.start()
   }
 
   #add(spec: ChildSpec): Child {

@@ -84,6 +84,7 @@ const neededVariables: Readonly<Record<Need, (around: Surroundings) => Record<st
     PUBLIC_ORIGIN: `http://localhost:${portOf('front-door', around)}`,
     PSP_ORIGIN: `http://localhost:${portOf('psp', around)}`,
   }),
+  'opening-stock': ({ places }) => ({ OPENING_STOCK_FILE: places.openingStock }),
   'psp-address': (around) => ({ PSP_URL: addressOf('psp', around) ?? '' }),
   'psp-secrets': ({ secrets }) => ({ PSP_API_KEY: secrets.apiKey, PSP_WEBHOOK_SECRET: secrets.webhookSecret }),
 }

@@ -1,0 +1,149 @@
+import { allProcesses, outlivedBy, type Process, type Profile, processPlaying } from '../topology.ts'
+import type { ChildSpec, ChildStatus } from './child-spec.ts'
+import { type Controls, serveControls } from './control.ts'
+import type { Places } from './places.ts'
+import { answers } from './polling.ts'
+import { movedPorts, portWishes, type WantedPorts, wishesOf } from './port-plan.ts'
+import { type ChosenPort, choosePorts } from './ports.ts'
+import { type ProcessId, processId } from './process-table.ts'
+import { clearState, socketPath, writeState } from './state.ts'
+import { type ClusterStatus, measured, type OpeningTime } from './status.ts'
+import { Refused, Supervisor } from './supervisor.ts'
+import { childSpec, instanceName, type Surroundings } from './surroundings.ts'
+
+/** One copy of the platform: its processes, its ports, its control socket, and what it writes down of itself. */
+export class Copy implements Controls {
+  readonly places: Places
+  readonly profile: Profile
+  readonly processes: readonly Process[]
+  readonly ports: Map<string, ChosenPort>
+  readonly supervisor: Supervisor
+  readonly #wanted: WantedPorts
+  readonly #healthUrls = new Map<string, string>()
+  readonly #stopped = Promise.withResolvers<readonly string[]>()
+  readonly #self: ProcessId = processId(process.pid)
+  readonly #abandon = () => this.supervisor.abandon()
+  #around: Surroundings | undefined
+  #server: Bun.Server<undefined> | undefined
+  #writing: Promise<void> = Promise.resolve()
+  #phase: ClusterStatus['phase'] = 'opening'
+  #opening: OpeningTime | undefined
+
+  /** Chooses the ports and takes the data folder: from here on the verbs find this copy. */
+  static async claim(places: Places, profile: Profile, wanted: WantedPorts): Promise<Copy> {
+    const processes = allProcesses.filter(({ profiles }) => profiles.includes(profile))
+    const copy = new Copy(places, profile, processes, wanted, await choosePorts(portWishes(processes, wanted)))
+    copy.#remember()
+    await copy.#writing
+    copy.#server = await serveControls(socketPath(places.run), copy)
+    // Should this process end without having drained, nothing may stay behind.
+    process.once('exit', copy.#abandon)
+    return copy
+  }
+
+  private constructor(places: Places, profile: Profile, processes: readonly Process[], wanted: WantedPorts, ports: Map<string, ChosenPort>) {
+    this.places = places
+    this.profile = profile
+    this.processes = processes
+    this.ports = ports
+    this.#wanted = wanted
+    this.supervisor = new Supervisor({ changed: () => this.#remember(), another: (name, ordinal) => this.#another(name, ordinal) })
+  }
+
+  /** Where the shop is. */
+  get url(): string {
+    return `http://localhost:${this.portOf(processPlaying('front-door').name)}`
+  }
+
+  /** Resolves when the copy has been stopped, with the instances that had to be killed. */
+  get stopped(): Promise<readonly string[]> {
+    return this.#stopped.promise
+  }
+
+  get statuses(): readonly ChildStatus[] {
+    return this.supervisor.statuses
+  }
+
+  /** The port of a process's first instance. */
+  portOf(name: string, kind: '' | ':admin' = ''): number {
+    return this.ports.get(`${instanceName(name, 1)}${kind}`)?.port ?? 0
+  }
+
+  /** Starts processes, each with as many instances as it is to have. */
+  async start(processes: readonly Process[], around: Surroundings): Promise<void> {
+    this.#around = around
+    await this.supervisor.start(processes.flatMap((made) => Array.from({ length: made.replicas }, (_, i) => this.#spec(made, i + 1))))
+  }
+
+  /** Says that the shop is open. */
+  open(opening: OpeningTime): void {
+    this.#opening = opening
+    this.#phase = 'open'
+  }
+
+  async status(): Promise<ClusterStatus> {
+    const { places, profile, url } = this
+    const instances = await Promise.all(this.statuses.map((child) => measured(child, this.#healthUrls.get(child.instance) ?? '', answers)))
+    const about = { profile, url, data: places.data, logs: places.logs, supervisorPid: process.pid }
+    return { phase: this.#phase, ...about, instances, moved: movedPorts(this.ports), opening: this.#opening }
+  }
+
+  restart(name: string): Promise<void> {
+    return this.supervisor.restart(name)
+  }
+
+  kill(name: string): Promise<void> {
+    return this.supervisor.kill(name)
+  }
+
+  async pause(name: string): Promise<void> {
+    this.supervisor.pause(name)
+  }
+
+  async resume(name: string): Promise<void> {
+    this.supervisor.resume(name)
+  }
+
+  scale(name: string, instances: number): Promise<void> {
+    return this.supervisor.scale(name, instances)
+  }
+
+  whenReady(name: string): Promise<void> {
+    return this.supervisor.whenReady(name)
+  }
+
+  async stop(): Promise<void> {
+    if (this.#phase !== 'closing') {
+      this.#phase = 'closing'
+      const killed = await this.supervisor.drain()
+      process.removeListener('exit', this.#abandon)
+      await this.#writing
+      await clearState(this.places.run)
+      // Without waiting: whoever asked for this through the socket has yet to be answered.
+      void this.#server?.stop()
+      this.#stopped.resolve(killed)
+    }
+    await this.#stopped.promise
+  }
+
+  async #another(name: string, ordinal: number): Promise<ChildSpec> {
+    const made = this.processes.find((candidate) => candidate.name === name)
+    if (!made) throw new Refused(`no process is named ${name}`)
+    for (const [key, port] of await choosePorts(wishesOf(made, ordinal, this.#wanted))) this.ports.set(key, port)
+    return this.#spec(made, ordinal)
+  }
+
+  #spec(made: Process, ordinal: number): ChildSpec {
+    if (!this.#around) throw new Error('nothing can be started before it is prepared')
+    const spec = childSpec(made, ordinal, this.#around, outlivedBy(made))
+    this.#healthUrls.set(spec.instance, spec.healthUrl)
+    return spec
+  }
+
+  #remember(): void {
+    if (this.#phase === 'closing') return
+    const children = this.statuses.flatMap(({ instance, pid }) => (pid === undefined ? [] : [{ instance, ...processId(pid) }]))
+    const state = { supervisor: this.#self, socket: socketPath(this.places.run), children }
+    this.#writing = this.#writing.then(() => writeState(this.places.run, state))
+  }
+}

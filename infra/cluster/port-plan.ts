@@ -1,0 +1,29 @@
+import type { Process } from '../topology.ts'
+import type { ChosenPort, PortWish } from './ports.ts'
+import { instanceName } from './surroundings.ts'
+import type { MovedPort } from './status.ts'
+
+/** Wanted ports by the name of their process, in place of those in the topology; 0 takes any free one. */
+export type WantedPorts = Readonly<Record<string, number>>
+
+/** What the processes would like: their HTTP port, and for ours (and the broker's monitor) an admin port. */
+export function portWishes(processes: readonly Process[], wanted: WantedPorts): PortWish[] {
+  return processes.flatMap((process) =>
+    Array.from({ length: process.replicas }, (_, i) => wishesOf(process, i + 1, wanted)).flat(),
+  )
+}
+
+/** The wishes of the nth instance of a process. Only the first gets the port that people know. */
+export function wishesOf(process: Process, ordinal: number, wanted: WantedPorts): PortWish[] {
+  const instance = instanceName(process.name, ordinal)
+  const known = ordinal === 1 ? (wanted[process.name] ?? process.port) : 0
+  return [
+    ...(process.port === undefined ? [] : [{ key: instance, wanted: known ?? 0 }]),
+    ...(process.outside ? [] : [{ key: `${instance}:admin`, wanted: 0 }]),
+  ]
+}
+
+/** The ports that are not the ones wanted. */
+export function movedPorts(ports: ReadonlyMap<string, ChosenPort>): MovedPort[] {
+  return [...ports].flatMap(([instance, { moved, wanted, port }]) => (moved ? [{ instance, wanted, port }] : []))
+}

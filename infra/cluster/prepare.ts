@@ -1,0 +1,57 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type BrokerKeys, brokerUserNames, ensureKeys } from '../nats/keys.ts'
+import { type Provisioned, provisionNats } from '../nats/provision.ts'
+import { root } from './bootstrap.ts'
+import { homeFolder, type Places } from './places.ts'
+import { ensurePspSecrets, type PspSecrets } from './secrets.ts'
+import type { Steps } from './steps.ts'
+
+/** What must be there before the first process can be started. */
+export interface Prepared {
+  readonly nats: Provisioned
+  readonly keys: BrokerKeys
+  readonly secrets: PspSecrets
+  /** True when something had to be fetched or built. */
+  readonly fresh: boolean
+}
+
+/** Makes what is missing, step by step, and leaves alone what is there. */
+export async function prepare(places: Places, processNames: readonly string[], steps: Steps): Promise<Prepared> {
+  const nats = await steps.step(
+    'nats-server',
+    (say) => provisionNats({ dataDir: homeFolder(), log: say }),
+    ({ version, source }) => `${version} (${source})`,
+  )
+  const built = await steps.step('frontends', (say) => publish(places, say), (lines) => (lines > 0 ? '' : 'up to date'))
+  const { keys, secrets } = await steps.step('keys', async () => ({
+    keys: await ensureKeys(places.keys, brokerUserNames),
+    secrets: await ensurePspSecrets(places.keys),
+  }))
+  await steps.step('data folders', async () => {
+    const folders = [places.logs, dirname(places.openingStock), ...processNames.map((name) => join(places.data, name))]
+    await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true })))
+    await writeOpeningStock(places.openingStock)
+  })
+  return { nats, keys, secrets, fresh: built > 0 || !['path', 'cache'].includes(nats.source) }
+}
+
+/** Returns how many things the publisher had to report; it reports what it builds and nothing else. */
+async function publish(places: Places, say: (line: string) => void): Promise<number> {
+  const { publishFrontends } = await import('../frontends/publish.ts')
+  let lines = 0
+  const log = (line: string) => {
+    lines += 1
+    say(line)
+  }
+  await publishFrontends({ root, frontendsDir: places.frontends, log })
+  return lines
+}
+
+/** The catalogue knows what the shop opens with, the inventory keeps it; the cluster carries the list across. */
+async function writeOpeningStock(file: string): Promise<void> {
+  const script = join(root, 'services/catalog/seed/write-opening-stock.ts')
+  const child = Bun.spawn([process.execPath, script, file], { cwd: root, stdin: 'ignore', stdout: 'pipe', stderr: 'pipe' })
+  const [err, code] = await Promise.all([child.stderr.text(), child.exited])
+  if (code !== 0) throw new Error(`The opening stock could not be written:\n${err}`)
+}

@@ -1,0 +1,87 @@
+import { remoteControls, type Controls } from '../control.ts'
+import { placesIn } from '../places.ts'
+import { endOrphans, livingSupervisor } from '../state.ts'
+import { Refused } from '../supervisor.ts'
+import { statusTable } from '../table.ts'
+import { doctor } from './doctor.ts'
+import { type Flags, readFlags } from './flags.ts'
+import { showLogs } from './logs.ts'
+import { reset } from './reset.ts'
+import { type Before, up } from './up.ts'
+
+const help = `bun run cluster <verb>
+
+  up [--detach] [--profile minimal|full] [--port N] [--isolated[=name]]
+                              opens the shop; stays until Ctrl-C unless detached
+  down                        drains everything and ends it
+  status                      processes, ports, health, memory
+  logs [-f] [process]         the latest lines of all, or of one; -f goes on
+  restart|kill <process>      politely, or as a crash would; it comes back
+  pause|resume <process>      freezes it: connected, and answering nobody
+  scale <process>=<n>         runs so many of it
+  doctor                      looks at this machine and says what to mend
+  reset                       ends everything and wipes the data
+
+A process is named as in the table (orders), an instance with its number (orders-1).
+Data lies in .galleria/, or where GALLERIA_DATA says. --isolated=<name> names a copy beside the usual one, for every verb.`
+
+/** Runs a verb. Returns the exit code. @throws Refused with what was wrong with the request. */
+export async function dispatch(argv: readonly string[], before: Before): Promise<number> {
+  const flags = readFlags(argv)
+  switch (flags.verb) {
+    case 'up':
+      return up(flags, argv, before)
+    case 'logs':
+      return showLogs(placesIn(flags.dataDir).logs, flags.operands[0], flags.follow)
+    case 'doctor':
+      return doctor(flags.dataDir)
+    case 'reset':
+      return reset(flags.dataDir)
+    case 'down':
+      return down(flags.dataDir)
+    case 'help':
+      console.log(help)
+      return 0
+    default:
+      return withRunning(flags)
+  }
+}
+
+/** Ends a copy. One that is not running is down already. */
+export async function down(dataDir: string): Promise<number> {
+  const { run } = placesIn(dataDir)
+  const state = await livingSupervisor(run)
+  if (!state) {
+    const orphans = await endOrphans(run)
+    console.log(orphans.length > 0 ? `Ended what a dead supervisor had left: ${orphans.join(', ')}` : 'Nothing is running.')
+  } else {
+    await remoteControls(state.socket).stop()
+    console.log('Everything has been drained and ended.')
+  }
+  return 0
+}
+
+async function withRunning({ verb, operands, dataDir }: Flags): Promise<number> {
+  const controls = await running(dataDir)
+  const [operand] = operands
+  if (verb === 'status') {
+    console.log(statusTable(await controls.status()))
+    return 0
+  }
+  if (verb === 'restart' || verb === 'kill' || verb === 'pause' || verb === 'resume') {
+    if (!operand) throw new Refused(`say which process: bun run cluster ${verb} <process>`)
+    await controls[verb](operand)
+  } else if (verb === 'scale') {
+    const [, name, instances] = /^([a-z0-9-]+)=(\d+)$/.exec(operand ?? '') ?? []
+    if (!name) throw new Refused('say how many of which: bun run cluster scale <process>=<n>')
+    await controls.scale(name, Number(instances))
+  } else throw new Refused(`there is no verb ${verb}.\n\n${help}`)
+  console.log(`${verb} ${operand}: done`)
+  return 0
+}
+
+async function running(dataDir: string): Promise<Controls> {
+  const state = await livingSupervisor(placesIn(dataDir).run)
+  if (!state) throw new Refused(`Nothing is running with the data in ${dataDir}. Start it with: bun start`)
+  return remoteControls(state.socket)
+}

@@ -1,0 +1,93 @@
+import { closeSync, openSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { allProcesses, processPlaying } from '../../topology.ts'
+import { root } from '../bootstrap.ts'
+import { remoteControls } from '../control.ts'
+import { follow } from '../follow.ts'
+import { placesIn } from '../places.ts'
+import { startCluster } from '../start-cluster.ts'
+import { livingSupervisor } from '../state.ts'
+import { Refused } from '../supervisor.ts'
+import { statusTable } from '../table.ts'
+import type { Flags } from './flags.ts'
+
+/** Time already spent when the verb begins, and whether packages had to be installed. */
+export interface Before {
+  readonly tookMs: number
+  readonly fresh: boolean
+}
+
+/** Opens the shop, in this process or in one that is left behind. @throws Refused when it is open already. */
+export async function up(flags: Flags, argv: readonly string[], before: Before): Promise<number> {
+  const first = await livingSupervisor(placesIn(flags.dataDir).run)
+  if (first) {
+    const { url, phase } = await remoteControls(first.socket).status()
+    throw new Refused(
+      `The shop is ${phase === 'open' ? `open already: ${url}` : `${phase} right now`} (pid ${first.supervisor.pid}).\n` +
+        'Look at it with: bun run cluster status. Run a second copy beside it with: bun run cluster up --isolated',
+    )
+  }
+  return flags.detach ? leaveBehind(flags, argv) : stay(flags, before)
+}
+
+async function stay(flags: Flags, before: Before): Promise<number> {
+  const leaving = new AbortController()
+  let killed: readonly string[] = []
+  const onSignal = () => {
+    if (leaving.signal.aborted) process.exit(130)
+    console.log('\n  closing: everything is being drained (again Ctrl-C ends it at once)')
+    leaving.abort()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+  console.log('\n  Galleria\n')
+  try {
+    const cluster = await startCluster({ dataDir: flags.dataDir, profile: flags.profile, ports: wantedPorts(flags), before, leaving: leaving.signal })
+    console.log(statusTable(await cluster.status()))
+    if (!leaving.signal.aborted) console.log(`  ${farewell(flags)}\n`)
+    killed = await cluster.stopped
+  } catch (error) {
+    if (!leaving.signal.aborted) throw error
+  }
+  console.log(killed.length > 0 ? `  closed; had to be killed: ${killed.join(', ')}` : '  closed; everything was drained')
+  return 0
+}
+
+/** An isolated copy leaves every well-known port to the usual one. */
+function wantedPorts({ isolated, port }: Flags): Record<string, number> {
+  const ports = isolated === undefined ? {} : Object.fromEntries(allProcesses.map(({ name }) => [name, 0]))
+  return { ...ports, ...(port === undefined ? {} : { [processPlaying('front-door').name]: port }) }
+}
+
+function farewell({ isolated }: Flags): string {
+  const other = isolated === undefined ? '' : `, or from elsewhere: bun run cluster down --isolated=${isolated}`
+  return `Ctrl-C closes the shop${other}`
+}
+
+/** Starts the supervisor as a process of its own and shows what it says until the shop is open. */
+async function leaveBehind(flags: Flags, argv: readonly string[]): Promise<number> {
+  const { logs, run } = placesIn(flags.dataDir)
+  await mkdir(logs, { recursive: true })
+  const file = join(logs, 'supervisor.log')
+  const log = openSync(file, 'a', 0o600)
+  const isolated = flags.isolated === undefined ? [] : [`--isolated=${flags.isolated}`]
+  const args = argv.filter((arg) => !['--detach', '-d'].includes(arg) && !arg.startsWith('--isolated'))
+  const child = Bun.spawn([process.execPath, join(root, 'infra/cluster.ts'), ...args, ...isolated], {
+    cwd: root,
+    stdin: 'ignore',
+    stdout: log,
+    stderr: log,
+    detached: true,
+    env: process.env,
+  })
+  closeSync(log)
+  const isOpen = async () => {
+    const state = await livingSupervisor(run)
+    return state?.supervisor.pid === child.pid && (await remoteControls(state.socket).status()).opening !== undefined
+  }
+  await follow([file], (_file, text) => void process.stdout.write(text), async () => child.exitCode !== null || (await isOpen()))
+  child.unref()
+  if (child.exitCode !== null) return child.exitCode || 1
+  console.log(`  left running in the background (pid ${child.pid}, log ${file}); end it with: bun run cluster down${isolated.map((flag) => ` ${flag}`).join('')}\n`)
+  return 0
+}

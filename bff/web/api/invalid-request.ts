@@ -7,7 +7,9 @@ const mostErrors = 20
 
 /** Says which fields are wrong and why, with the path a form knows them by: `delivery.address.city`. */
 export function invalidRequest(error: z.core.$ZodError): Refusal {
-  return refuse('invalid-request', { errors: error.issues.flatMap(fieldErrors).slice(0, mostErrors) })
+  const errors = error.issues.flatMap(fieldErrors)
+  const firstOfField = errors.filter(({ field }, i) => errors.findIndex((other) => other.field === field) === i)
+  return refuse('invalid-request', { errors: firstOfField.slice(0, mostErrors) })
 }
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {

@@ -1,0 +1,65 @@
+import { expect, test } from 'bun:test'
+import { done } from '@galleria/contracts/answer'
+import { orders } from '@galleria/contracts/orders'
+import { appUnderTest, asMina, mina } from '../test/app-under-test.ts'
+
+const { shopperId: _, ...order } = orders.endpoints['order.place'].example.request
+const key = { 'idempotency-key': 'k'.repeat(24) }
+
+test('a confirmed order is made, and says where it stays', async () => {
+  const { send, asked } = appUnderTest()
+  const response = await send('POST', '/api/web/orders', order, { ...asMina, ...key })
+
+  expect(response.status).toBe(201)
+  expect(response.headers.get('location')).toBe('/api/web/orders/01981c5e-7a50-7c3a-9d53-3f6f0a1b2c3d')
+  expect(asked[0]?.request).toMatchObject({ shopperId: mina })
+  expect(asked[0]?.call).toMatchObject({ priority: 'critical', idempotencyKey: key['idempotency-key'] })
+  expect(asked[0]?.call.budget.remainingMs()).toBeGreaterThan(10_000)
+})
+
+test('an order that is still being settled is accepted, and may be asked after', async () => {
+  const reply = { ...orders.endpoints['order.place'].example.reply, status: 'pending' }
+  const { send } = appUnderTest({ told: { 'orders.order.place': () => done(reply) } })
+
+  expect((await send('POST', '/api/web/orders', order, { ...asMina, ...key })).status).toBe(202)
+})
+
+test('an order without a key, or with one that is none, is not placed', async () => {
+  const { send, asked } = appUnderTest()
+  const without = await send('POST', '/api/web/orders', order, asMina)
+  const short = await send('POST', '/api/web/orders', order, { ...asMina, 'idempotency-key': 'short' })
+
+  expect(await without.json()).toMatchObject({ status: 400, code: 'idempotency-key-missing' })
+  expect(await short.json()).toMatchObject({ status: 400, code: 'invalid-request', errors: [{ field: 'idempotency-key' }] })
+  expect(asked).toEqual([])
+})
+
+test('a price in the order is refused by name, and so is every other field nobody asked for', async () => {
+  const { send, asked } = appUnderTest()
+  const response = await send('POST', '/api/web/orders', { ...order, total: { cents: 1 } }, { ...asMina, ...key })
+
+  expect(await response.json()).toMatchObject({ code: 'invalid-request', errors: [{ field: 'total' }] })
+  expect(asked).toEqual([])
+})
+
+test('a field deep in the form is named as the form knows it', async () => {
+  const { send } = appUnderTest()
+  const delivery = { kind: 'home', address: { street: 'Hauptstr. 1', postalCode: '10115', city: ' ', countryCode: 'DE' } }
+  const response = await send('POST', '/api/web/orders', { ...order, delivery }, { ...asMina, ...key })
+
+  expect(await response.json()).toMatchObject({ errors: [{ field: 'delivery.address.city', reason: 'must not be empty' }] })
+})
+
+test('someone who never shopped here has no orders, and nobody else’s', async () => {
+  const { get, asked } = appUnderTest()
+
+  expect(await (await get('/api/web/orders')).json()).toEqual({ orders: [] })
+  expect((await get('/api/web/orders/01981c5e-7a50-7c3a-9d53-3f6f0a1b2c3d')).status).toBe(404)
+  expect(asked).toEqual([])
+})
+
+test('the history is turned page by page', async () => {
+  const { get, asked } = appUnderTest()
+  expect((await get('/api/web/orders?cursor=abc&limit=5', asMina)).status).toBe(200)
+  expect(asked[0]?.request).toEqual({ shopperId: mina, cursor: 'abc', limit: 5 })
+})

@@ -1,0 +1,59 @@
+import { realWorld } from '@galleria/chassis/ports/index'
+import type { Service } from '@galleria/chassis/service/service'
+import { createLogger } from '@galleria/chassis/telemetry/logger'
+import { createMetrics } from '@galleria/chassis/telemetry/metrics'
+import { createTracing } from '@galleria/chassis/telemetry/otel-tracing'
+import { catalog } from '@galleria/contracts/catalog'
+import { inventory } from '@galleria/contracts/inventory'
+import { orders } from '@galleria/contracts/orders'
+import { payments } from '@galleria/contracts/payments'
+import { createApp } from '../app.ts'
+import { createCatalogDownstream } from '../downstream/catalog.ts'
+import { createInventoryDownstream } from '../downstream/inventory.ts'
+import { createOrdersDownstream } from '../downstream/orders.ts'
+import { createPaymentsDownstream } from '../downstream/payments.ts'
+import type { WebPorts } from '../ports.ts'
+import { type Asked, fakeClient, type Told } from './fake-client.ts'
+
+/** The shopper in every test's story. */
+export const mina = '3f0a6a1e-58c1-4a0e-9a8e-0c6a3c1f7b52'
+export const shop = 'http://localhost:8080'
+
+/** The whole BFF without a port or a bus; `told` may be changed while it runs, as when a service dies. */
+export function appUnderTest({ told = {}, ports = {} }: { told?: Told; ports?: Partial<WebPorts> } = {}) {
+  const log = createLogger('bff-web', 'test', 'silent')
+  const service = {
+    world: realWorld,
+    log,
+    metrics: createMetrics('bff-web'),
+    tracing: createTracing({ service: 'bff-web', instance: 'test', version: '0', endpoint: undefined, ratio: 0, world: realWorld, log }),
+  } as Service
+  const asked: Asked[] = []
+  const { clock } = realWorld
+  const app = createApp(service, {
+    catalog: createCatalogDownstream(fakeClient(catalog, told, asked), clock),
+    inventory: createInventoryDownstream(fakeClient(inventory, told, asked), clock),
+    orders: createOrdersDownstream(fakeClient(orders, told, asked)),
+    payments: createPaymentsDownstream(fakeClient(payments, told, asked)),
+    published: async () => undefined,
+    clock,
+    newShopperId: () => mina,
+    publicOrigin: shop,
+    ...ports,
+  })
+  return {
+    asked,
+    endpoints: () => asked.map(({ endpoint }) => endpoint),
+    get: (path: string, headers: Record<string, string> = {}) => app.request(`${shop}${path}`, { headers }),
+    send: (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
+      app.request(`${shop}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    app,
+  }
+}
+
+/** The header of someone who has shopped here before. */
+export const asMina = { cookie: `__Host-Http-galleria-shopper=${mina}` }

@@ -106,6 +106,17 @@ export interface Attic {
   clear(before: { readonly cartsUntouchedSince: number; readonly quotesExpiredAt: number }, limit: number): Promise<number>
 }
 
+/** All that the orders keep. */
+export interface Store {
+  readonly carts: Carts
+  readonly quotes: Quotes
+  readonly orders: Orders
+  readonly settlements: Settlements
+  readonly attic: Attic
+  /** How many orders are neither confirmed nor rejected. */
+  countPending(): number
+}
+
 /** What the catalogue knows. @throws Outage when it does not answer. */
 export interface Catalogue {
   /** Today's articles by their sku, in the shopper's language; those that are no longer sold are missing. */

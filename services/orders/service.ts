@@ -16,11 +16,7 @@ import { paymentsPayments } from './adapters/outbound/payments-payments.ts'
 import { prometheusTally } from './adapters/outbound/prometheus-tally.ts'
 import { schema } from './adapters/outbound/schema.ts'
 import { sha256Fingerprint } from './adapters/outbound/sha256-fingerprint.ts'
-import { sqliteAttic } from './adapters/outbound/sqlite-attic.ts'
-import { sqliteCarts } from './adapters/outbound/sqlite-carts.ts'
-import { countPending, sqliteOrders } from './adapters/outbound/sqlite-orders.ts'
-import { sqliteQuotes } from './adapters/outbound/sqlite-quotes.ts'
-import { sqliteSettlements } from './adapters/outbound/sqlite-settlements.ts'
+import { sqliteStore } from './adapters/outbound/sqlite-store.ts'
 import { makeClearAttic } from './application/clear-attic.ts'
 import { makeSettlePendingOrders } from './application/settle-pending-orders.ts'
 import { ordersSettings } from './settings.ts'
@@ -35,13 +31,10 @@ export async function startOrders(env: Readonly<Record<string, string | undefine
   const { clock, ids, random } = service.world
   const db = openDatabase({ file: join(service.settings.DATA_DIR, 'orders.sqlite'), migrations: [outboxMigration, schema] })
   const outbox = createOutbox(db, orders)
+  const store = sqliteStore(db, announceInOutbox(outbox, ids.next))
   const now = () => clock.now()
   const ports = {
-    carts: sqliteCarts(db),
-    quotes: sqliteQuotes(db),
-    orders: sqliteOrders(db, announceInOutbox(outbox, ids.next)),
-    settlements: sqliteSettlements(db),
-    attic: sqliteAttic(db),
+    ...store,
     catalogue: catalogCatalogue(service.client(catalog), now),
     stock: inventoryStock(service.client(inventory)),
     payments: paymentsPayments(service.client(payments)),
@@ -58,7 +51,7 @@ export async function startOrders(env: Readonly<Record<string, string | undefine
   const clearAttic = makeClearAttic(ports)
   service.metrics.observed(
     { name: 'galleria_orders_pending', help: 'Orders that are neither confirmed nor rejected.', labels: [] },
-    countPending(db),
+    store.countPending,
   )
   await service.start({
     answers: ordersAnswers(ports),

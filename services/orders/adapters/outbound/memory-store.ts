@@ -1,21 +1,9 @@
-import type { Cart, CartDecision } from '../../domain/cart.ts'
-import { takeBought } from '../../domain/cart.ts'
+import { type Cart, type CartDecision, takeBought } from '../../domain/cart.ts'
 import type { OrderEvent } from '../../domain/order.ts'
 import type { Quote } from '../../domain/quote.ts'
-import type { Attic, Carts, Closing, KeyedRequest, Opened, Opening, Orders, Quotes, Settlement, Settlements, Undo } from '../../ports.ts'
+import type { Closing, KeyedRequest, Opened, Opening, Settlement, Store, Undo } from '../../ports.ts'
 import type { Announce } from './announce.ts'
 import { replay } from './order-rows.ts'
-
-/** Everything the orders keep, in memory. */
-export interface MemoryStore {
-  readonly carts: Carts
-  readonly quotes: Quotes
-  readonly orders: Orders
-  readonly settlements: Settlements
-  readonly attic: Attic
-  /** How many orders are neither confirmed nor rejected. */
-  readonly pending: () => number
-}
 
 interface Open {
   readonly paymentToken: string | undefined
@@ -25,7 +13,7 @@ interface Open {
 }
 
 /** The same as the adapters to SQLite, for tests of use cases: it passes the same suites. */
-export function memoryStore(announce: Announce): MemoryStore {
+export function memoryStore(announce: Announce): Store {
   const carts = new Map<string, Cart>()
   const quotes = new Map<string, Quote>()
   const usedQuotes = new Set<string>()
@@ -39,7 +27,7 @@ export function memoryStore(announce: Announce): MemoryStore {
   }
 
   return {
-    pending: () => all().filter(({ status }) => status === 'pending').length,
+    countPending: () => all().filter(({ status }) => status === 'pending').length,
     carts: {
       load: async (shopperId) => carts.get(shopperId),
       async change<Problem>(shopperId: string, decide: (stored: Cart | undefined) => CartDecision<Problem>) {

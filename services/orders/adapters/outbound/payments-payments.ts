@@ -1,7 +1,6 @@
-import type { Call } from '@galleria/chassis/call'
 import type { Client } from '@galleria/chassis/client/ask'
-import { outageBehind } from '@galleria/chassis/outage'
-import { type Payment, type payments } from '@galleria/contracts/payments'
+import type { Problem } from '@galleria/contracts/problem'
+import { declineReasons, type Payment, type payments } from '@galleria/contracts/payments'
 import { euros } from '../../domain/money.ts'
 import type { Authorization, Payments } from '../../ports.ts'
 import { answered } from './answered.ts'
@@ -14,14 +13,13 @@ export function paymentsPayments(client: Client<typeof payments>): Payments {
       if (answer.ok) return authorizationOf(answer.value)
       switch (answer.problem.code) {
         case 'payment-declined':
-          return { kind: 'declined', reason: await declineReason(client, orderId, call) }
+          return { kind: 'declined', reason: declineReasonIn(answer.problem) }
         case 'payment-token-invalid':
           return { kind: 'token-invalid' }
         case 'payment-closed':
           return { kind: 'closed' }
         default:
-          answered(answer, 'payments.payment.authorize')
-          return { kind: 'unknown' }
+          return answered(answer, 'payments.payment.authorize')
       }
     },
     async void(orderId, call) {
@@ -47,15 +45,7 @@ function authorizationOf({ status, declineReason }: Payment): Authorization {
   }
 }
 
-/** The refusal says no; the payment says why. Not knowing why is no reason to keep the shopper waiting. */
-async function declineReason(client: Client<typeof payments>, orderId: string, call: Call): Promise<Payment['declineReason']> {
-  try {
-    const answer = await client.payment.get({ orderId }, call)
-    return answer.ok ? answer.value.declineReason : undefined
-  } catch (error) {
-    const outage = outageBehind(error)
-    if (!outage) throw error
-    call.log.warn({ orderId, outage: outage.kind }, 'a payment was declined for a reason that could not be read')
-    return undefined
-  }
+/** A decline names its reason beside the field it is about; one that is new to us is not repeated. */
+function declineReasonIn({ errors = [] }: Problem): Payment['declineReason'] {
+  return declineReasons.find((reason) => errors.some((error) => error.reason === reason))
 }

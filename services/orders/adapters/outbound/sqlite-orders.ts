@@ -76,9 +76,3 @@ export function sqliteOrders(db: Database, announce: Announce): Orders {
     },
   }
 }
-
-/** How many orders are neither confirmed nor rejected. */
-export function countPending(db: Database): () => number {
-  const count = db.query<{ pending: number }, []>(`SELECT count(*) AS pending FROM orders WHERE status = 'pending'`)
-  return () => count.get()?.pending ?? 0
-}

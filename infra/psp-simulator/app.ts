@@ -1,0 +1,43 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Asset } from './page/assets.ts'
+import { chargeRoutes } from './routes/charges.ts'
+import { fail } from './routes/errors.ts'
+import { pageRoutes } from './routes/pages.ts'
+import { tokenRoutes } from './routes/tokens.ts'
+import { lifetimeMs, newId, type PspWorld } from './routes/world.ts'
+
+/** The whole provider, as an app that a test can ask without a port. */
+export function createApp(world: PspWorld, assets: ReadonlyMap<string, Asset>): Hono {
+  const { settings, ledger, log, now } = world
+  const app = new Hono()
+
+  app.use(bodyLimit({ maxSize: 16_384, onError: (c) => fail(c, 'body_too_large') }))
+  app.get('/status', (c) => c.json({ status: 'up', charges: ledger.chargeCount() }))
+
+  app.use('/v1/*', async (c, next) => (isMerchant(c.req.header('authorization'), settings.PSP_API_KEY) ? next() : fail(c, 'unauthorized')))
+  app.post('/v1/field_sessions', (c) => {
+    const id = newId('fs')
+    const expires = now() + lifetimeMs
+    ledger.addSession(id, expires)
+    const origin = settings.PSP_ORIGIN ?? new URL(c.req.url).origin
+    return c.json({ object: 'field_session', id, page: `${origin}/fields/${id}`, expires: Math.floor(expires / 1000) }, 201)
+  })
+  app.route('/v1', chargeRoutes(world))
+  app.route('/', pageRoutes(world, assets))
+  app.route('/fields', tokenRoutes(world))
+
+  app.notFound((c) => fail(c, 'not_found'))
+  app.onError((error, c) => {
+    log('request failed', { method: c.req.method, path: c.req.path, error: error.message, stack: error.stack })
+    return fail(c, 'internal_error')
+  })
+  return app
+}
+
+/** Compares in constant time, so that a key cannot be guessed letter by letter. */
+function isMerchant(authorization: string | undefined, key: string): boolean {
+  const [shown, known] = [Buffer.from(authorization ?? ''), Buffer.from(`Bearer ${key}`)]
+  return shown.length === known.length && timingSafeEqual(shown, known)
+}

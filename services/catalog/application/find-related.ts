@@ -1,5 +1,5 @@
 import { affinity } from '../domain/affinity.ts'
-import { type Offer, shownVariant } from '../domain/catalogue.ts'
+import { type Offer, type Product, shownVariant } from '../domain/catalogue.ts'
 import type { Bestsellers, Catalogue } from '../ports.ts'
 import { boundedMemo } from './bounded-memo.ts'
 
@@ -8,18 +8,17 @@ import { boundedMemo } from './bounded-memo.ts'
  * wanted comes first. Skus nobody knows are passed over; when none is known, nothing is related.
  */
 export function makeFindRelated({ catalogue, bestsellers }: { catalogue: Catalogue; bestsellers: Bestsellers }) {
-  const affinitiesOf = boundedMemo(1_000, (productId) => {
-    const one = catalogue.product(productId)
-    return catalogue.products.map((other) => (one ? affinity(one, other) : 0))
-  })
+  const remembered = boundedMemo<number[]>(1_000)
+  const affinitiesOf = (one: Product) =>
+    remembered(one.productId, () => catalogue.products.map((other) => affinity(one, other)))
 
   return (skus: readonly string[], limit: number): Offer[] => {
-    const given = new Set(skus.flatMap((sku) => catalogue.offer(sku)?.product.productId ?? []))
+    const given = new Set(skus.flatMap((sku) => catalogue.offer(sku)?.product ?? []))
     if (given.size === 0) return []
     const affinities = [...given].map(affinitiesOf)
     return catalogue.products
       .map((product, i) => ({ product, weight: affinities.reduce((sum, each) => sum + (each[i] ?? 0), 0) }))
-      .filter(({ product, weight }) => weight > 0 && !given.has(product.productId))
+      .filter(({ product, weight }) => weight > 0 && !given.has(product))
       .sort((a, b) => b.weight - a.weight || byPopularity(bestsellers, a.product.productId, b.product.productId))
       .slice(0, limit)
       .flatMap(({ product }) => catalogue.offer(shownVariant(product).sku) ?? [])

@@ -1,4 +1,4 @@
-import { fitAll, nameBonus, normalise, type Fit, type Scores } from '../domain/ranking.ts'
+import { type Fit, fitAll, nameBonus, normalise, type Scores } from '../domain/ranking.ts'
 import { createSpeller, type Speller } from '../domain/speller.ts'
 import { wantedWords, words } from '../domain/text.ts'
 import type { Catalogue, SearchIndex } from '../ports.ts'
@@ -18,11 +18,18 @@ export interface TextMatch {
 const few = 3
 
 /** Finds what a text means. The answer depends on the seed alone, so recent ones are remembered. */
-export function makeMatchText({ index, catalogue }: { index: SearchIndex; catalogue: Catalogue }): (text: string) => TextMatch {
+export function makeMatchText({
+  index,
+  catalogue,
+}: {
+  index: SearchIndex
+  catalogue: Catalogue
+}): (text: string) => TextMatch {
   const speller = createSpeller(index.vocabulary())
-  const seek = (typed: readonly string[]): Fit => fitAll(typed.map((word, i) => index.find(word, i === typed.length - 1)))
+  const seek = (typed: readonly string[]): Fit =>
+    fitAll(typed.map((word, i) => index.find(word, i === typed.length - 1)))
 
-  return boundedMemo(500, (text) => {
+  const match = (text: string): TextMatch => {
     const typed = wantedWords(text)
     const fit = seek(typed)
     const guess = fit.complete && fit.scores.size >= few ? undefined : respell(typed, speller, index)
@@ -35,7 +42,9 @@ export function makeMatchText({ index, catalogue }: { index: SearchIndex; catalo
       if (!fit.complete) return { scores: score(guessed, guess ?? [], catalogue), outcome: 'corrected', didYouMean }
     }
     return { scores: score(fit, typed, catalogue), outcome: fit.scores.size > 0 ? 'found' : 'empty' }
-  })
+  }
+  const remembered = boundedMemo<TextMatch>(200)
+  return (text) => remembered(text, () => match(text))
 }
 
 /** Another spelling of what was typed; nothing when every word is known or no guess is good enough. */

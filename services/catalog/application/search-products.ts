@@ -1,10 +1,11 @@
 import { type Offer, type Product, shownVariant } from '../domain/catalogue.ts'
 import { type CursorQuery, readCursor, writeCursor } from '../domain/cursor.ts'
 import { type Facets, sieve } from '../domain/facets.ts'
-import { type Filters, isPriceRange } from '../domain/filters.ts'
+import { canonicalFilters, type Filters, isPriceRange } from '../domain/filters.ts'
 import { relevance } from '../domain/ranking.ts'
 import { comparePositions, position, type Sort } from '../domain/sorting.ts'
 import type { Bestsellers, Catalogue } from '../ports.ts'
+import { boundedMemo } from './bounded-memo.ts'
 import type { TextMatch } from './match-text.ts'
 
 /** What a shopper wants to see. */
@@ -31,7 +32,9 @@ export interface Found {
 }
 
 /** See {@link Found} and {@link SearchProblem}. */
-export type SearchDecision = { readonly ok: true; readonly found: Found } | { readonly ok: false; readonly problem: SearchProblem }
+export type SearchDecision =
+  | { readonly ok: true; readonly found: Found }
+  | { readonly ok: false; readonly problem: SearchProblem }
 
 interface Ports {
   readonly catalogue: Catalogue
@@ -40,9 +43,17 @@ interface Ports {
 }
 
 /** Finds, narrows, sorts and cuts into pages. Pages follow each other by position, so none is skipped or seen twice. */
-export function makeSearchProducts({ catalogue, bestsellers, matchText }: Ports): (wish: SearchProducts) => SearchDecision {
+export function makeSearchProducts({
+  catalogue,
+  bestsellers,
+  matchText,
+}: Ports): (wish: SearchProducts) => SearchDecision {
+  // What is in a listing and what its facets count depends on the seed alone; only the order moves with what is bought.
+  const sieved = boundedMemo<ReturnType<typeof sieve>>(200)
+
   return ({ text = '', filters, sort, cursor, limit }) => {
-    if (filters.category !== undefined && !catalogue.category(filters.category)) return { ok: false, problem: 'category-unknown' }
+    if (filters.category !== undefined && !catalogue.category(filters.category))
+      return { ok: false, problem: 'category-unknown' }
     if (!isPriceRange(filters)) return { ok: false, problem: 'price-range-reversed' }
 
     const typed = text.trim()
@@ -51,8 +62,12 @@ export function makeSearchProducts({ catalogue, bestsellers, matchText }: Ports)
     if (cursor !== undefined && !after) return { ok: false, problem: 'cursor-foreign' }
 
     const match = typed === '' ? undefined : matchText(typed)
-    const candidates = match ? catalogue.products.filter(({ productId }) => match.scores.has(productId)) : catalogue.products
-    const { listed, facets } = sieve(candidates, filters)
+    const { listed, facets } = sieved(JSON.stringify([typed, canonicalFilters(filters)]), () =>
+      sieve(
+        match ? catalogue.products.filter(({ productId }) => match.scores.has(productId)) : catalogue.products,
+        filters,
+      ),
+    )
     const sorted = sortBy(listed, query.sort, match, bestsellers)
     const rest = after ? sorted.filter((entry) => comparePositions(entry.position, after) > 0) : sorted
     const page = rest.slice(0, limit)
@@ -79,7 +94,10 @@ function sortBy(products: readonly Product[], sort: Sort, match: TextMatch | und
     .map((product, i) => {
       const popularity = popularities[i] ?? 0
       const fit = match?.scores.get(product.productId) ?? 0
-      return { product, position: position(product, sort, { relevance: relevance(fit, popularity, highest), popularity }) }
+      return {
+        product,
+        position: position(product, sort, { relevance: relevance(fit, popularity, highest), popularity }),
+      }
     })
     .sort((a, b) => comparePositions(a.position, b.position))
 }

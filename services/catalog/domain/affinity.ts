@@ -7,18 +7,18 @@ export function collectionOf({ name }: Product): string {
 }
 
 /**
- * How well two products go together, 0 to 10: pieces of one collection first, then what is called alike, stands in the
- * same department, is made of the same stuff and comes in the same colours.
+ * How well two products go together, 0 to 10: being called alike, standing in the same department, coming from one
+ * collection, coming in the same colours and being made of the same stuff, in this order of weight.
  */
 export function affinity(one: Product, other: Product): number {
-  const sameCollection = collectionOf(one) === collectionOf(other) ? 3.5 : 0
-  const sameCategory = one.categoryId === other.categoryId ? 2 : 0
+  const sameCollection = collectionOf(one) === collectionOf(other) ? 2 : 0
+  const sameCategory = one.categoryId === other.categoryId ? 2.5 : 0
   const sameMaterial = one.material === other.material ? 1 : 0
   return (
     sameCollection +
     sameCategory +
     sameMaterial +
-    2 * overlap(one.keywords.en, other.keywords.en) +
+    3 * overlap(one.keywords.en, other.keywords.en) +
     1.5 * overlap(coloursOf(one), coloursOf(other))
   )
 }

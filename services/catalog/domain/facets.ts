@@ -1,4 +1,4 @@
-import { priceFrom, type Product } from './catalogue.ts'
+import { type Product, priceFrom } from './catalogue.ts'
 import { type Facet, type Filters, refusedBy } from './filters.ts'
 
 /** One choice of a facet and how many products it would leave. */
@@ -39,7 +39,11 @@ export function sieve(candidates: readonly Product[], filters: Filters): { liste
   return {
     listed,
     facets: {
-      category: tally(over('category'), ({ categoryId }) => [categoryId], filters.category === undefined ? [] : [filters.category]),
+      category: tally(
+        over('category'),
+        ({ categoryId }) => [categoryId],
+        filters.category === undefined ? [] : [filters.category],
+      ),
       colour: tally(over('colour'), ({ variants }) => variants.map(({ colour }) => colour), filters.colour),
       material: tally(over('material'), ({ material }) => [material], filters.material),
       rating: tallyRatings(over('rating'), filters.ratingFrom),
@@ -49,7 +53,11 @@ export function sieve(candidates: readonly Product[], filters: Filters): { liste
 }
 
 /** Counts each value once a product; most frequent first, then by name. */
-function tally(products: readonly Product[], valuesOf: (product: Product) => readonly string[], picked: readonly string[] = []): FacetCount[] {
+function tally(
+  products: readonly Product[],
+  valuesOf: (product: Product) => readonly string[],
+  picked: readonly string[] = [],
+): FacetCount[] {
   const counts = new Map<string, number>(picked.map((value) => [value, 0]))
   for (const product of products) {
     for (const value of new Set(valuesOf(product))) counts.set(value, (counts.get(value) ?? 0) + 1)

@@ -1,4 +1,4 @@
-import { priceFrom, type Product } from './catalogue.ts'
+import { type Product, priceFrom } from './catalogue.ts'
 
 /** What narrows a listing. Within one facet the values widen (or), across facets they narrow (and). */
 export interface Filters {
@@ -37,7 +37,14 @@ export function isPriceRange({ priceFromCents = 0, priceToCents = Number.POSITIV
 }
 
 /** The same filters always written the same way, whatever the order in which they were picked. */
-export function canonicalFilters({ category, colour, material, priceFromCents, priceToCents, ratingFrom }: Filters): string {
+export function canonicalFilters({
+  category,
+  colour,
+  material,
+  priceFromCents,
+  priceToCents,
+  ratingFrom,
+}: Filters): string {
   const sorted = (values: readonly string[] = []) => [...new Set(values)].sort()
   return JSON.stringify([category, sorted(colour), sorted(material), priceFromCents, priceToCents, ratingFrom])
 }

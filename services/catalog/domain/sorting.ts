@@ -1,4 +1,4 @@
-import { priceFrom, type Product } from './catalogue.ts'
+import { type Product, priceFrom } from './catalogue.ts'
 
 /** The orders a listing can be in. */
 export type Sort = 'relevance' | 'popular' | 'price-asc' | 'price-desc' | 'rating' | 'newest'

@@ -16,7 +16,15 @@ export function slips(from: string, to: string, most: number): number {
   return Math.min(last[to.length] ?? 0, most + 1)
 }
 
-function cheapest(from: string, to: string, i: number, j: number, row: number[], last: number[], beforeLast: number[]): number {
+function cheapest(
+  from: string,
+  to: string,
+  i: number,
+  j: number,
+  row: number[],
+  last: number[],
+  beforeLast: number[],
+): number {
   const wrong = from[i - 1] === to[j - 1] ? 0 : 1
   const best = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + wrong)
   const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]

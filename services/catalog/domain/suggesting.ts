@@ -19,7 +19,8 @@ export interface Entry extends Completion {
 
 /** Everything that may be offered in a language: categories, what several products are called, and every product. */
 export function completions({ categories, products }: CatalogueContent, language: Language): Entry[] {
-  const spell = (name: Localised) => [language, language === 'en' ? ('ko' as const) : ('en' as const)].map((each) => split(name[each]))
+  const spell = (name: Localised) =>
+    [language, language === 'en' ? ('ko' as const) : ('en' as const)].map((each) => split(name[each]))
   const uses = new Map<string, number>()
   for (const keyword of products.flatMap(({ keywords }) => [...new Set(keywords[language])])) {
     uses.set(keyword, (uses.get(keyword) ?? 0) + 1)
@@ -29,24 +30,44 @@ export function completions({ categories, products }: CatalogueContent, language
 
   return [
     ...categories.map(({ categoryId, name }) => ({
-      kind: 'category' as const, text: name[language], id: categoryId, spellings: spell(name), weight: 0,
+      kind: 'category' as const,
+      text: name[language],
+      id: categoryId,
+      spellings: spell(name),
+      weight: 0,
     })),
     ...phrases.map(([text, count]) => ({ kind: 'phrase' as const, text, spellings: [split(text)], weight: count })),
     ...products.map(({ productId, name, popularity }) => ({
-      kind: 'product' as const, text: name[language], id: productId, spellings: spell(name), weight: popularity,
+      kind: 'product' as const,
+      text: name[language],
+      id: productId,
+      spellings: spell(name),
+      weight: popularity,
     })),
   ]
 }
 
-/**
- * How well an entry completes what was typed; smaller is better, nothing when it does not. 0: it begins so. 1: words of
- * it do. 2: it would but for a slip of the finger, which is only supposed when four keys or more were struck.
- */
-export function fits({ spellings }: Entry, typed: readonly string[], forgiving: boolean): 0 | 1 | 2 | undefined {
+/** Whether a word may become another by typing on. */
+export type Makes = (typed: string, word: string) => boolean
+
+/** The ways of reading what is being typed: as it stands, or with slips of the fingers, which are looked up once a word. */
+export const makesOf = {
+  exactly: ((typed, word) => word.startsWith(typed)) satisfies Makes,
+  nearly(): Makes {
+    const known = new Map<string, boolean>()
+    return (typed, word) => {
+      const key = `${typed} ${word}`
+      const makes = known.get(key) ?? nearlyBegins(word, typed)
+      known.set(key, makes)
+      return makes
+    }
+  },
+} as const
+
+/** How well an entry completes what was typed: 0, it begins so; 1, words of it do; nothing, it does not. */
+export function fits({ spellings }: Entry, typed: readonly string[], makes: Makes): 0 | 1 | undefined {
   if (spellings.some((words) => words.join(' ').startsWith(typed.join(' ')))) return 0
-  if (spellings.some((words) => typed.every((part) => words.some((word) => word.startsWith(part))))) return 1
-  if (forgiving && spellings.some((words) => typed.every((part) => words.some((word) => nearlyBegins(word, part))))) return 2
-  return undefined
+  return spellings.some((words) => typed.every((part) => words.some((word) => makes(part, word)))) ? 1 : undefined
 }
 
 /** A text as words of keystrokes. */
@@ -55,5 +76,7 @@ export function split(text: string): string[] {
 }
 
 function nearlyBegins(word: string, typed: string): boolean {
-  return word.startsWith(typed) || slipsToBeginning(typed, word, slipsForgiven(typed.length)) <= slipsForgiven(typed.length)
+  return (
+    word.startsWith(typed) || slipsToBeginning(typed, word, slipsForgiven(typed.length)) <= slipsForgiven(typed.length)
+  )
 }

@@ -3,9 +3,29 @@ const respelled: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', œ: 'oe
 const apostrophesAndMarks = /[\p{M}'’ʼ]/gu
 const hangul = /\p{Script=Hangul}/u
 /** So common in sentences that they say nothing of what is wanted. */
-const fillers: ReadonlySet<string> = new Set(
-  ['a', 'an', 'and', 'any', 'are', 'at', 'by', 'for', 'from', 'i', 'in', 'is', 'it', 'my', 'of', 'on', 'or', 'that', 'the', 'to', 'with'],
-)
+const fillers: ReadonlySet<string> = new Set([
+  'a',
+  'an',
+  'and',
+  'any',
+  'are',
+  'at',
+  'by',
+  'for',
+  'from',
+  'i',
+  'in',
+  'is',
+  'it',
+  'my',
+  'of',
+  'on',
+  'or',
+  'that',
+  'the',
+  'to',
+  'with',
+])
 
 /** Writes a text so that case, accents and apostrophes make no difference. Korean stays in whole syllables. */
 export function fold(text: string): string {

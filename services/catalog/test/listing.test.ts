@@ -41,12 +41,21 @@ const assortment: fc.Arbitrary<Product[]> = fc
   .map((wishes) =>
     wishes.map(({ cents, ...wish }, i) => {
       const letters = String.fromCharCode(97 + i)
-      return aProduct({ ...wish, en: `Lamp ${letters}`, ko: `램프 ${letters}`, code: `LMP-${100 + i}`, cents: [cents, cents + 500] })
+      return aProduct({
+        ...wish,
+        en: `Lamp ${letters}`,
+        ko: `램프 ${letters}`,
+        code: `LMP-${100 + i}`,
+        cents: [cents, cents + 500],
+      })
     }),
   )
 
 /** What the shop is meant to do, said as plainly as can be: this is what it is compared with. */
-function isIn(product: Product, { category, colour = [], material = [], priceFromCents, priceToCents, ratingFrom }: Filters): boolean {
+function isIn(
+  product: Product,
+  { category, colour = [], material = [], priceFromCents, priceToCents, ratingFrom }: Filters,
+): boolean {
   if (category !== undefined && product.categoryId !== category) return false
   if (colour.length > 0 && !product.variants.some((variant) => colour.includes(variant.colour))) return false
   if (material.length > 0 && !material.includes(product.material)) return false
@@ -64,16 +73,26 @@ describe('a listing', () => {
         const count = (filters: Filters) => products.filter((product) => isIn(product, filters)).length
 
         expect(listing.page.map(({ product }) => product.productId).sort()).toEqual(
-          products.filter((product) => isIn(product, picked)).map(({ productId }) => productId).sort(),
+          products
+            .filter((product) => isIn(product, picked))
+            .map(({ productId }) => productId)
+            .sort(),
         )
-        for (const { value, count: told } of listing.facets.category) expect(told).toBe(count({ ...picked, category: value }))
-        for (const { value, count: told } of listing.facets.colour) expect(told).toBe(count({ ...picked, colour: [value] }))
-        for (const { value, count: told } of listing.facets.material) expect(told).toBe(count({ ...picked, material: [value] }))
-        for (const { value, count: told } of listing.facets.rating) expect(told).toBe(count({ ...picked, ratingFrom: Number(value) }))
+        for (const { value, count: told } of listing.facets.category)
+          expect(told).toBe(count({ ...picked, category: value }))
+        for (const { value, count: told } of listing.facets.colour)
+          expect(told).toBe(count({ ...picked, colour: [value] }))
+        for (const { value, count: told } of listing.facets.material)
+          expect(told).toBe(count({ ...picked, material: [value] }))
+        for (const { value, count: told } of listing.facets.rating)
+          expect(told).toBe(count({ ...picked, ratingFrom: Number(value) }))
         const prices = products
           .filter((product) => isIn(product, { ...picked, priceFromCents: undefined, priceToCents: undefined }))
           .map(priceFrom)
-        const span = prices.length === 0 ? { minCents: 0, maxCents: 0 } : { minCents: Math.min(...prices), maxCents: Math.max(...prices) }
+        const span =
+          prices.length === 0
+            ? { minCents: 0, maxCents: 0 }
+            : { minCents: Math.min(...prices), maxCents: Math.max(...prices) }
         expect(listing.facets.price).toEqual(span)
       }),
       { numRuns: 60 },
@@ -82,7 +101,10 @@ describe('a listing', () => {
 
   test('offers every value that anything has, and a picked one even when nothing has it', () => {
     const { facets } = shop.list({ filters: { category: 'candles', colour: ['oak'] } })
-    expect(facets.colour).toEqual([{ value: 'white', count: 1 }, { value: 'oak', count: 0 }])
+    expect(facets.colour).toEqual([
+      { value: 'white', count: 1 },
+      { value: 'oak', count: 0 },
+    ])
     expect(facets.category.map(({ value }) => value)).toEqual(['lighting', 'seating', 'candles'])
   })
 
@@ -106,27 +128,41 @@ describe('a listing', () => {
 describe('page after page', () => {
   test('every product is seen exactly once, in every order and at every page size', () => {
     fc.assert(
-      fc.property(assortment, fc.constantFrom(...sorts), fc.constantFrom(undefined, 'lamp'), fc.integer({ min: 1, max: 9 }), (products, sort, text, limit) => {
-        const { list } = openShop({ ...smallShop, products })
-        const seen: string[] = []
-        let cursor: string | undefined
-        do {
-          const { page, nextCursor } = list({ sort, text, limit, cursor })
-          expect(page.length).toBeGreaterThan(0)
-          seen.push(...page.map(({ product }) => product.productId))
-          cursor = nextCursor
-        } while (cursor !== undefined)
+      fc.property(
+        assortment,
+        fc.constantFrom(...sorts),
+        fc.constantFrom(undefined, 'lamp'),
+        fc.integer({ min: 1, max: 9 }),
+        (products, sort, text, limit) => {
+          const { list } = openShop({ ...smallShop, products })
+          const seen: string[] = []
+          let cursor: string | undefined
+          do {
+            const { page, nextCursor } = list({ sort, text, limit, cursor })
+            expect(page.length).toBeGreaterThan(0)
+            seen.push(...page.map(({ product }) => product.productId))
+            cursor = nextCursor
+          } while (cursor !== undefined)
 
-        expect(seen).toEqual(list({ sort, text }).page.map(({ product }) => product.productId))
-        expect([...seen].sort()).toEqual(products.map(({ productId }) => productId).sort())
-      }),
+          expect(seen).toEqual(list({ sort, text }).page.map(({ product }) => product.productId))
+          expect([...seen].sort()).toEqual(products.map(({ productId }) => productId).sort())
+        },
+      ),
       { numRuns: 60 },
     )
   })
 
   test('a cursor fits only the question it came from, though the page may change its size', () => {
     const cursor = shop.list({ text: 'light', limit: 1, filters: { colour: ['oak', 'sage'] } }).nextCursor
-    const turn = (wish: object) => shop.searchProducts({ text: 'light', filters: { colour: ['sage', 'oak'] }, sort: 'relevance', limit: 5, cursor, ...wish })
+    const turn = (wish: object) =>
+      shop.searchProducts({
+        text: 'light',
+        filters: { colour: ['sage', 'oak'] },
+        sort: 'relevance',
+        limit: 5,
+        cursor,
+        ...wish,
+      })
     expect(turn({}).ok).toBe(true)
     const foreign = { ok: false, problem: 'cursor-foreign' } as const
     expect(turn({ text: 'lamp' })).toEqual(foreign)
@@ -140,7 +176,12 @@ describe('page after page', () => {
     fc.assert(
       fc.property(fc.nat(cursor.length - 1), fc.constantFrom(...'ABCxyz019-_'), (at, letter) => {
         const tampered = cursor.slice(0, at) + letter + cursor.slice(at + 1)
-        const decision = shop.searchProducts({ filters: {}, sort: 'price-asc', limit: 2, cursor: cursorFromText(tampered) })
+        const decision = shop.searchProducts({
+          filters: {},
+          sort: 'price-asc',
+          limit: 2,
+          cursor: cursorFromText(tampered),
+        })
         expect(decision.ok).toBe(tampered === cursor)
       }),
     )
@@ -149,7 +190,12 @@ describe('page after page', () => {
   test('whatever else is sent as a cursor is refused', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.json().map(cursorToText)), (garbage) => {
-        const decision = shop.searchProducts({ filters: {}, sort: 'popular', limit: 2, cursor: cursorFromText(garbage) })
+        const decision = shop.searchProducts({
+          filters: {},
+          sort: 'popular',
+          limit: 2,
+          cursor: cursorFromText(garbage),
+        })
         expect(decision).toEqual({ ok: false, problem: 'cursor-foreign' })
       }),
     )

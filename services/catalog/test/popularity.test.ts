@@ -31,14 +31,26 @@ test('what is bought moves up among the popular, once, however often it is told'
 
 test('all variants of a product count towards it, and a sku that is gone is named and passed over', () => {
   const shop = openShop()
-  const lines = [{ sku: 'LMP-001-OAK', quantity: 2 }, { sku: 'LMP-001-BLK', quantity: 3 }, { sku: 'OLD-001-OAK', quantity: 7 }]
+  const lines = [
+    { sku: 'LMP-001-OAK', quantity: 2 },
+    { sku: 'LMP-001-BLK', quantity: 3 },
+    { sku: 'OLD-001-OAK', quantity: 7 },
+  ]
   expect(makeRankBestsellers(shop)({ eventId: 'e-1', lines })).toEqual({ counted: true, unknown: ['OLD-001-OAK'] })
   expect(shop.bestsellers.popularity('oslo-table-lamp')).toBe(50 + 5)
 })
 
 test('when counting fails nothing is counted and the event is not taken as seen', () => {
   const shop = openShop()
-  expect(() => shop.bestsellers.add('e-1', new Map([['oslo-table-lamp', 5], ['haneul-stool', -1]]))).toThrow('CHECK')
+  expect(() =>
+    shop.bestsellers.add(
+      'e-1',
+      new Map([
+        ['oslo-table-lamp', 5],
+        ['haneul-stool', -1],
+      ]),
+    ),
+  ).toThrow('CHECK')
   expect(shop.bestsellers.popularity('oslo-table-lamp')).toBe(50)
   expect(shop.bestsellers.add('e-1', new Map([['oslo-table-lamp', 5]]))).toBe(true)
 })

@@ -42,11 +42,10 @@ export function catalogAnswers(parts: CatalogParts): Answers<typeof catalog> {
   const categories = inEachLanguage((locale) => ({
     categories: makeListCategories(parts)().map((category) => categoryOnTheWire(category, locale)),
   }))
-  const stores = inEachLanguage((locale) => ({ stores: makeListStores(parts)().map((store) => storeOnTheWire(store, locale)) }))
-  const picture = boundedMemo(keptPictures, (pictureId) => {
-    const svg = parts.pictures.draw(pictureId)
-    return svg === undefined ? refuse('not-found') : done(new RawJson(JSON.stringify({ svg })))
-  })
+  const stores = inEachLanguage((locale) => ({
+    stores: makeListStores(parts)().map((store) => storeOnTheWire(store, locale)),
+  }))
+  const picture = boundedMemo<ReturnType<typeof drawn>>(keptPictures)
 
   return {
     'product.get': ({ productId, locale }) => {
@@ -63,8 +62,13 @@ export function catalogAnswers(parts: CatalogParts): Answers<typeof catalog> {
     },
     'category.list': ({ locale }) => done(categories[locale]),
     'store.list': ({ locale }) => done(stores[locale]),
-    'picture.get': ({ pictureId }) => picture(pictureId),
+    'picture.get': ({ pictureId }) => picture(pictureId, () => drawn(parts.pictures, pictureId)),
   }
+}
+
+function drawn({ draw }: Pictures, pictureId: string) {
+  const svg = draw(pictureId)
+  return svg === undefined ? refuse('not-found') : done(new RawJson(JSON.stringify({ svg })))
 }
 
 function inEachLanguage(write: (locale: Locale) => unknown): Readonly<Record<Locale, RawJson>> {

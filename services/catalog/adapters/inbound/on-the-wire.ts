@@ -2,7 +2,14 @@ import type * as Wire from '@galleria/contracts/catalog'
 import { euros, type Locale } from '@galleria/contracts/values'
 import type { StockedCategory } from '../../application/browse-catalogue.ts'
 import {
-  type Category, type Offer, type PictureOf, type Product, priceFrom, priceTo, type Store, type Variant,
+  type Category,
+  type Offer,
+  type PictureOf,
+  type Product,
+  priceFrom,
+  priceTo,
+  type Store,
+  type Variant,
 } from '../../domain/catalogue.ts'
 
 /** Every picture is drawn on a square of this many CSS pixels. */

@@ -1,5 +1,5 @@
-import { hear } from '@galleria/chassis/service/reaction'
 import type { Reaction } from '@galleria/chassis/service/reaction'
+import { hear } from '@galleria/chassis/service/reaction'
 import { orders } from '@galleria/contracts/orders'
 import { makeRankBestsellers } from '../../application/rank-bestsellers.ts'
 import type { Bestsellers, Catalogue } from '../../ports.ts'
@@ -14,7 +14,8 @@ export function orderEvents(ports: { readonly catalogue: Catalogue; readonly bes
     hear(bestsellersConsumer, orders, 'order.confirmed', ({ id, data }, call) => {
       const { unknown } = rankBestsellers({ eventId: id, lines: data.lines })
       // An old order may name a variant that a newer seed has taken out; there is nothing left to rank.
-      if (unknown.length > 0) call.log.warn({ unknown, orderId: data.orderId }, 'sold variants that are no longer in the catalogue')
+      if (unknown.length > 0)
+        call.log.warn({ unknown, orderId: data.orderId }, 'sold variants that are no longer in the catalogue')
     }),
   ]
 }

@@ -2,7 +2,9 @@ import { type Refusal, refuse } from '@galleria/contracts/answer'
 import type { SearchProblem } from '../../application/search-products.ts'
 
 const refusals: Readonly<Record<SearchProblem, Refusal>> = {
-  'category-unknown': refuse('category-unknown', { errors: [{ field: 'filters.category', reason: 'names no category of the shop' }] }),
+  'category-unknown': refuse('category-unknown', {
+    errors: [{ field: 'filters.category', reason: 'names no category of the shop' }],
+  }),
   'price-range-reversed': refuse('invalid-request', {
     errors: [{ field: 'filters.priceFromCents', reason: 'must not be more than priceToCents' }],
   }),

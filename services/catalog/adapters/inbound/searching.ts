@@ -4,8 +4,8 @@ import type { Metrics } from '@galleria/chassis/telemetry/metrics'
 import { done } from '@galleria/contracts/answer'
 import type { catalog } from '@galleria/contracts/catalog'
 import type { Locale } from '@galleria/contracts/values'
-import { type Found, makeSearchProducts } from '../../application/search-products.ts'
 import { makeMatchText } from '../../application/match-text.ts'
+import { type Found, makeSearchProducts } from '../../application/search-products.ts'
 import type { Offer } from '../../domain/catalogue.ts'
 import type { Bestsellers, Catalogue, SearchIndex } from '../../ports.ts'
 import { cursorFromText, cursorToText } from './cursor-text.ts'
@@ -23,7 +23,13 @@ export interface SearchingParts {
 }
 
 /** Answers `product.search`, and counts what became of what people typed. */
-export function searchAnswer({ catalogue, index, bestsellers, metrics, card }: SearchingParts): Handler<(typeof catalog)['endpoints']['product.search']> {
+export function searchAnswer({
+  catalogue,
+  index,
+  bestsellers,
+  metrics,
+  card,
+}: SearchingParts): Handler<(typeof catalog)['endpoints']['product.search']> {
   const searchProducts = makeSearchProducts({ catalogue, bestsellers, matchText: makeMatchText({ index, catalogue }) })
   const searches = metrics.counter({
     name: 'galleria_catalog_searches_total',
@@ -32,7 +38,13 @@ export function searchAnswer({ catalogue, index, bestsellers, metrics, card }: S
   })
 
   return ({ text, filters, sort, cursor, limit, locale }) => {
-    const decision = searchProducts({ text, filters, sort, limit, ...(cursor === undefined ? {} : { cursor: cursorFromText(cursor) }) })
+    const decision = searchProducts({
+      text,
+      filters,
+      sort,
+      limit,
+      ...(cursor === undefined ? {} : { cursor: cursorFromText(cursor) }),
+    })
     if (!decision.ok) return refusalOf(decision.problem)
     // Turning the page is not another search.
     if (text?.trim() && cursor === undefined) searches.increment({ outcome: decision.found.outcome })

@@ -18,8 +18,18 @@ export interface FiledProduct {
 /** Files a product under its name, what else it is called, and its texts. */
 export function fileProduct(product: Product, category: Category): FiledProduct {
   const called = {
-    en: [...product.keywords.en, category.name.en, ...labels(product, 'en'), ...product.variants.map(({ name }) => name.en)],
-    ko: [...product.keywords.ko, category.name.ko, ...labels(product, 'ko'), ...product.variants.map(({ name }) => name.ko)],
+    en: [
+      ...product.keywords.en,
+      category.name.en,
+      ...labels(product, 'en'),
+      ...product.variants.map(({ name }) => name.en),
+    ],
+    ko: [
+      ...product.keywords.ko,
+      category.name.ko,
+      ...labels(product, 'ko'),
+      ...product.variants.map(({ name }) => name.ko),
+    ],
   }
   return {
     name: `${filedText(product.name.en)} ${filedWithoutSpaces(product.name.ko)}`,
@@ -28,7 +38,14 @@ export function fileProduct(product: Product, category: Category): FiledProduct 
     description: `${filedText(product.description.en)} ${filedText(product.description.ko)}`,
     // Korean sentences are left out: their words carry endings, and a spelling with an ending would be no help.
     words: new Set(
-      [product.name.en, product.name.ko, ...called.en, ...called.ko, product.summary.en, product.description.en].flatMap(words),
+      [
+        product.name.en,
+        product.name.ko,
+        ...called.en,
+        ...called.ko,
+        product.summary.en,
+        product.description.en,
+      ].flatMap(words),
     ),
   }
 }

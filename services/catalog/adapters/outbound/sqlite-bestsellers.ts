@@ -7,7 +7,9 @@ import type { Bestsellers, Catalogue } from '../../ports.ts'
  * `consumer` owns the inbox keys that keep an event from counting twice.
  */
 export function sqliteBestsellers(db: Database, catalogue: Catalogue, consumer: string): Bestsellers {
-  const rows = db.query<{ product_id: string; units_sold: number }, []>('SELECT product_id, units_sold FROM bestseller').all()
+  const rows = db
+    .query<{ product_id: string; units_sold: number }, []>('SELECT product_id, units_sold FROM bestseller')
+    .all()
   const sold = new Map(rows.map((row) => [row.product_id, row.units_sold]))
   const addUnits = db.query(
     `INSERT INTO bestseller (product_id, units_sold) VALUES (?, ?)

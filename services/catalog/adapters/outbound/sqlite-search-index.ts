@@ -48,7 +48,11 @@ function korean(word: string): string {
 }
 
 function completionsOf(word: string, vocabulary: ReadonlyMap<string, number>): string[] {
-  return vocabulary.keys().filter((known) => known !== word && known.startsWith(word)).take(mostCompletions).toArray()
+  return vocabulary
+    .keys()
+    .filter((known) => known !== word && known.startsWith(word))
+    .take(mostCompletions)
+    .toArray()
 }
 
 function quoted(term: string): string {

@@ -1,0 +1,4 @@
+import type { IForbiddenRuleType } from 'dependency-cruiser'
+
+declare const law: (IForbiddenRuleType & { name: string })[]
+export = law

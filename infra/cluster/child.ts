@@ -137,7 +137,8 @@ export class Child {
   async #watchHealth(running: Running): Promise<void> {
     const isOurs = () => this.#running === running && this.#state === 'starting'
     const ready = await until(async () => isOurs() && (await answers(this.spec.healthUrl)), {
-      withinMs: this.#patience.readyWithinMs,
+      // However long it takes: the broker it waits for may be away for an hour.
+      withinMs: Number.POSITIVE_INFINITY,
       unless: () => !isOurs(),
     }).catch(() => false)
     if (ready && isOurs()) this.#become('ready')

@@ -72,7 +72,6 @@ async function supervisor(dataDir: string): Promise<Finding> {
   if (!(await readState(run))) return { about: 'supervisor', state: 'well', found: 'not running' }
   return { about: 'supervisor', state: 'hint', found: 'died without draining', fix: 'bun run cluster down ends what it left; so does the next start' }
 }
-}
 
 /** A running shop holds its ports itself, so they say nothing then. */
 async function ports(dataDir: string): Promise<Finding[]> {

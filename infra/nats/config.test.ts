@@ -1,0 +1,50 @@
+import { expect, test } from 'bun:test'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { allProcesses } from '../topology.ts'
+import { brokerConfig, permissionsFor } from './config.ts'
+import { brokerUserNames, ensureKeys } from './keys.ts'
+
+const keys = Object.fromEntries(brokerUserNames.map((name) => [name, { seedFile: `/keys/${name}.nk`, publicKey: `U${name.toUpperCase()}` }]))
+const written = brokerConfig({ port: 4222, monitorPort: 8222, dataDir: '/data/nats', keys })
+
+test('the broker listens on loopback only, and acknowledges what is on the disk', () => {
+  expect(written).toContain('listen: "127.0.0.1:4222"')
+  expect(written).toContain('http: "127.0.0.1:8222"')
+  expect(written).toContain('sync_interval: always')
+})
+
+test('each process of ours is a user, an outside system is none', () => {
+  for (const { name, outside } of allProcesses.filter(({ name }) => name !== 'nats')) {
+    expect(written.includes(`nkey: U${name.toUpperCase()}\n`)).toBe(!outside)
+  }
+})
+
+test('a process that publishes nothing is denied everything, because an empty list would allow everything', () => {
+  expect(permissionsFor('inventory').publish).toEqual(['evt.inventory.>'])
+  expect(permissionsFor('observatory').publish).toEqual([])
+  expect(written).toMatch(/# observatory\s+\{\s+nkey: UOBSERVATORY\s+permissions \{\s+publish \{ deny: \[">"\] \}/)
+})
+
+test('every answer is bounded to one message within ten seconds', () => {
+  expect(written.match(/allow_responses \{ max: 1, expires: "10s" \}/g)?.length).toBe(brokerUserNames.length)
+})
+
+test('somebody who is not in the topology gets no permissions', () => {
+  expect(() => permissionsFor('stranger')).toThrow('no process named stranger')
+})
+
+test('keys are made once, for their owner alone, and one that was left open is closed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'galleria-keys-'))
+  try {
+    const first = await ensureKeys(folder, ['orders'])
+    await writeFile(first['orders']?.seedFile ?? '', await Bun.file(first['orders']?.seedFile ?? '').text(), { mode: 0o644 })
+    const second = await ensureKeys(folder, ['orders', 'catalog'])
+    expect(second['orders']).toEqual(first['orders'] as NonNullable<(typeof first)['orders']>)
+    expect(second['catalog']?.publicKey).toMatch(/^U[A-Z2-7]{55}$/)
+    for (const { seedFile } of Object.values(second)) expect((await stat(seedFile)).mode & 0o777).toBe(0o600)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})

@@ -1,0 +1,88 @@
+import { expect, test } from 'bun:test'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { catalog } from '@galleria/contracts/catalog'
+import type { Contract } from '@galleria/contracts/contract'
+import { inventory } from '@galleria/contracts/inventory'
+import { observatory } from '@galleria/contracts/observatory'
+import { orders } from '@galleria/contracts/orders'
+import { payments } from '@galleria/contracts/payments'
+import { layers } from './cluster/order.ts'
+import { allProcesses, consumers, outlivedBy, permissionsOf, processNamed, processPlaying, streams } from './topology.ts'
+
+const contracts: readonly Contract[] = [catalog, inventory, observatory, orders, payments]
+const contractOf = (context: string) => contracts.find((contract) => contract.context === context)
+const names = allProcesses.map(({ name }) => name)
+
+test('no two processes have one name, one context or one wanted port', () => {
+  for (const values of [names, allProcesses.map(({ context }) => context), allProcesses.map(({ port }) => port)]) {
+    const given = values.filter((value) => value !== undefined)
+    expect(new Set(given).size).toBe(given.length)
+  }
+})
+
+test('whatever a process comes after exists, is in its profiles, and nothing waits in a circle', () => {
+  for (const { after, profiles } of allProcesses) {
+    for (const name of after) expect(allProcesses.find((other) => other.name === name)?.profiles).toEqual(expect.arrayContaining([...profiles]))
+  }
+  expect(layers(allProcesses).flat().length).toBe(allProcesses.length)
+})
+
+test('everything can be drained with each process ended before those it asks', () => {
+  const drained = layers(allProcesses.map((process) => ({ name: process.name, after: outlivedBy(process) })))
+    .reverse()
+    .flat()
+    .map(({ name }) => name)
+  for (const [first, then] of [['gateway', 'bff-web'], ['bff-web', 'orders'], ['orders', 'inventory'], ['payments', 'psp-simulator'], ['orders', 'observatory'], ['observatory', 'nats']] as const) {
+    expect(drained.indexOf(first)).toBeLessThan(drained.indexOf(then))
+  }
+})
+
+test('every endpoint that is asked stands in a contract', () => {
+  for (const { asks } of allProcesses) {
+    for (const endpoint of asks) {
+      const [context = '', ...rest] = endpoint.split('.')
+      expect(Object.keys(contractOf(context)?.endpoints ?? {})).toContain(rest.join('.'))
+    }
+  }
+})
+
+test('every event that is heard stands in a contract, is kept in a stream, and has a short durable name of its own', () => {
+  const durables = allProcesses.flatMap(({ name, hears }) =>
+    hears.map(({ durable, context, event }) => {
+      expect(Object.keys(contractOf(context)?.events ?? {})).toContain(event)
+      expect(durable).toMatch(new RegExp(`^${name}-[a-z-]+$`))
+      expect(durable.length).toBeLessThan(32)
+      return durable
+    }),
+  )
+  expect(new Set(durables).size).toBe(durables.length)
+  for (const { stream } of consumers) expect(streams.map(({ name }) => name)).toContain(stream)
+})
+
+test('every context that announces events has a stream, and a stream takes nothing but events', () => {
+  const announcing = contracts.filter(({ events }) => Object.keys(events).length > 0).map(({ context }) => `evt.${context}.>`)
+  expect(streams.flatMap(({ subjects }) => subjects).toSorted()).toEqual(announcing.toSorted())
+})
+
+test('each context is answered for by the process that ranks as the contract says', () => {
+  for (const { context, rank } of contracts) expect(allProcesses.find((process) => process.context === context)?.rank).toBe(rank)
+})
+
+test('every program of ours is where the topology says', () => {
+  for (const { entry } of allProcesses) if (entry) expect(existsSync(join(import.meta.dir, '..', entry))).toBe(true)
+})
+
+test('each part is played by one process', () => {
+  for (const part of ['front-door', 'bus', 'collector', 'psp'] as const) {
+    expect(allProcesses.filter((process) => process.part === part)).toEqual([processPlaying(part)])
+  }
+})
+
+test('orders may ask what its row says and announce its own events, and nothing else', () => {
+  const { publish, subscribe } = permissionsOf(processNamed('orders'))
+  expect(publish).toContain('svc.inventory.reservation.make')
+  expect(publish).toContain('evt.orders.>')
+  expect(publish.filter((subject) => !/^(svc\.(catalog|inventory|payments)\.[a-z.]+|evt\.orders\.>)$/.test(subject))).toEqual([])
+  expect(subscribe).toEqual(['svc.orders.>', '$SRV.>', '_INBOX_orders.>'])
+})

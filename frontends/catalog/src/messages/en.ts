@@ -73,7 +73,7 @@ export const en = {
 
   'search.title': 'Everything we carry',
   'search.titleFor': 'Results for “{text}”',
-  'search.didYouMean': 'Did you mean {text}?',
+  'search.didYouMean': 'Did you mean',
   'search.ideas': 'Or begin with an idea',
   'search.emptyTitle': 'We found nothing for “{text}”',
   'search.emptyText': 'Try another word, or one of these ideas:',
@@ -125,6 +125,11 @@ export const en = {
   'part.missingProducts': 'These products do not answer right now. Everything else works as usual.',
   'part.missingStores': 'The list of stores does not answer right now. Please try again in a moment.',
 
+  'page.failed': 'This page did not load',
+  'page.retry': 'Try again',
+  'product.soldOut': 'sold out',
+  'recommendations.title': 'You may also like',
+  'stores.pick': 'Choose',
   'unknown.home': 'Back to the entrance',
 
   'a11y.loading': 'Loading',

@@ -69,7 +69,7 @@ export const ko: Record<keyof typeof en, Text> = {
 
   'search.title': '모든 상품',
   'search.titleFor': '“{text}” 검색 결과',
-  'search.didYouMean': '혹시 이것을 찾으셨나요? {text}',
+  'search.didYouMean': '혹시 이것을 찾으셨나요?',
   'search.ideas': '이런 것부터 시작해 보세요',
   'search.emptyTitle': '“{text}”에 맞는 상품이 없습니다',
   'search.emptyText': '다른 말로 찾아보시거나 이런 것은 어떠세요?',
@@ -121,6 +121,11 @@ export const ko: Record<keyof typeof en, Text> = {
   'part.missingProducts': '지금은 이 상품들이 응답하지 않습니다. 다른 것은 평소와 같습니다.',
   'part.missingStores': '지금은 매장 목록이 응답하지 않습니다. 잠시 후 다시 시도해 주세요.',
 
+  'page.failed': '페이지를 불러오지 못했습니다',
+  'page.retry': '다시 시도',
+  'product.soldOut': '품절',
+  'recommendations.title': '이런 상품은 어떠세요',
+  'stores.pick': '선택',
   'unknown.home': '입구로 돌아가기',
 
   'a11y.loading': '불러오는 중',

@@ -23,6 +23,11 @@ test('the variant in the address is shown with its own price and stock', () => {
   })
 })
 
+test('the variants that are sold out are known, so that the choice can say so', () => {
+  const stock: ProductPage['stock'] = { state: 'fresh', data: [{ sku: 'LMP-012-BLK', available: 0, level: 'out' }] }
+  expect(productScreen(ready({ ...lampPage, stock }), id, undefined)).toMatchObject({ soldOut: ['LMP-012-BLK'] })
+})
+
 test('without the storeroom the product can still be bought, and no number is made up', () => {
   const page: ProductPage = { ...lampPage, stock: { state: 'missing', problem: problem('unavailable') } }
   expect(productScreen(ready(page), id, undefined)).toMatchObject({ phase: 'ready', stock: { kind: 'unknown' }, available: undefined })

@@ -19,6 +19,8 @@ export type ProductScreen =
       readonly variant: Variant
       readonly stock: StockNote
       readonly available: number | undefined
+      /** The variants nobody can have right now. */
+      readonly soldOut: readonly string[]
       readonly related: Part<readonly ProductCard[]>
     }
 
@@ -37,6 +39,7 @@ export function productScreen(load: Load<ProductPage>, productId: string, sku: s
     variant,
     stock: stockNote(stock, variant.sku),
     available: availableOf(stock, variant.sku),
+    soldOut: product.data.variants.map(({ sku: other }) => other).filter((other) => stockNote(stock, other).kind === 'out'),
     related,
   }
 }

@@ -1,0 +1,24 @@
+import { defineFrontend } from '@galleria/ui/build/federation'
+
+export default defineFrontend({
+  name: 'catalog',
+  role: 'remote',
+  port: 5174,
+  exposes: {
+    'home-page': './src/expose/home-page.ts',
+    'category-page': './src/expose/category-page.ts',
+    'search-page': './src/expose/search-page.ts',
+    'product-page': './src/expose/product-page.ts',
+    'stores-page': './src/expose/stores-page.ts',
+    recommendations: './src/expose/recommendations.ts',
+    'store-picker': './src/expose/store-picker.ts',
+  },
+  routes: [
+    { path: '/', name: 'catalog-home', expose: 'home-page' },
+    { path: '/category/:categoryId', name: 'catalog-category', expose: 'category-page' },
+    { path: '/search', name: 'catalog-search', expose: 'search-page' },
+    { path: '/product/:productId', name: 'catalog-product', expose: 'product-page' },
+    { path: '/stores', name: 'catalog-stores', expose: 'stores-page' },
+  ],
+  widgets: { recommendations: 'recommendations', 'store-picker': 'store-picker' },
+})

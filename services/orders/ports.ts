@@ -77,7 +77,10 @@ export interface Orders {
   /** What was asked under a key before. */
   keyed(shopperId: string, key: string): Promise<{ readonly requestHash: string; readonly orderId: string } | undefined>
   /** A shopper's orders, newest first, those after `after`; undefined when that is no order of this shopper. */
-  page(shopperId: string, page: { readonly after: string | undefined; readonly limit: number }): Promise<PlacedOrder[] | undefined>
+  page(
+    shopperId: string,
+    page: { readonly after: string | undefined; readonly limit: number },
+  ): Promise<PlacedOrder[] | undefined>
 }
 
 /** Taking back what an order that came to nothing may have had done. */
@@ -88,7 +91,10 @@ export type Settlement = {
   readonly orderId: string
   /** How many tries came before this one; they may have got further than anybody knows. */
   readonly attempts: number
-} & ({ readonly task: 'buy'; readonly paymentToken: string } | { readonly task: 'undo'; readonly undo: readonly Undo[] })
+} & (
+  | { readonly task: 'buy'; readonly paymentToken: string }
+  | { readonly task: 'undo'; readonly undo: readonly Undo[] }
+)
 
 /** Orders that are not settled yet. */
 export interface Settlements {
@@ -103,7 +109,10 @@ export interface Settlements {
 /** Forgets carts and quotes that are of no use to anybody. */
 export interface Attic {
   /** Forgets at most `limit` of each that expired before the times given; returns how many went. */
-  clear(before: { readonly cartsUntouchedSince: number; readonly quotesExpiredAt: number }, limit: number): Promise<number>
+  clear(
+    before: { readonly cartsUntouchedSince: number; readonly quotesExpiredAt: number },
+    limit: number,
+  ): Promise<number>
 }
 
 /** All that the orders keep. */

@@ -29,7 +29,10 @@ export async function startOrders(env: Readonly<Record<string, string | undefine
   const settings = readSettings(ordersSettings, env)
   const service = await createService({ name: 'orders', contract: orders, env, ...(world ? { world } : {}) })
   const { clock, ids, random } = service.world
-  const db = openDatabase({ file: join(service.settings.DATA_DIR, 'orders.sqlite'), migrations: [outboxMigration, schema] })
+  const db = openDatabase({
+    file: join(service.settings.DATA_DIR, 'orders.sqlite'),
+    migrations: [outboxMigration, schema],
+  })
   const outbox = createOutbox(db, orders)
   const store = sqliteStore(db, announceInOutbox(outbox, ids.next))
   const now = () => clock.now()

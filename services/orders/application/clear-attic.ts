@@ -6,7 +6,18 @@ const lifetimesKept = 2
 const mostAtOnce = 500
 
 /** Forgets old carts, and quotes that nobody bought on. Returns how many went. */
-export function makeClearAttic({ attic, now, cartLifetimeMs }: { readonly attic: Attic; readonly now: Now; readonly cartLifetimeMs: number }) {
+export function makeClearAttic({
+  attic,
+  now,
+  cartLifetimeMs,
+}: {
+  readonly attic: Attic
+  readonly now: Now
+  readonly cartLifetimeMs: number
+}) {
   return (): Promise<number> =>
-    attic.clear({ cartsUntouchedSince: now() - lifetimesKept * cartLifetimeMs, quotesExpiredAt: now() - dayMs }, mostAtOnce)
+    attic.clear(
+      { cartsUntouchedSince: now() - lifetimesKept * cartLifetimeMs, quotesExpiredAt: now() - dayMs },
+      mostAtOnce,
+    )
 }

@@ -1,7 +1,14 @@
 import type { Call } from '@galleria/chassis/call'
 import { addPieces, type Cart, type CartDecision, type CartProblem, setPieces } from '../domain/cart.ts'
 import { maxCartWorth, subtotalOf } from '../domain/pricing.ts'
-import { type Articles, type CartPorts, type CartRequest, type CartView, makeChangeOfCart, pricedLines } from './cart-view.ts'
+import {
+  type Articles,
+  type CartPorts,
+  type CartRequest,
+  type CartView,
+  makeChangeOfCart,
+  pricedLines,
+} from './cart-view.ts'
 import { because, type Result } from './result.ts'
 
 /** How many pieces of what. */
@@ -19,7 +26,9 @@ export function makeAddToCart(ports: CartPorts) {
 
   return ({ sku, quantity, ...request }: FillCart, call: Call): Promise<Result<CartView, FillProblem>> =>
     changeCart<FillProblem>(request, call, [sku], (cart, articles) =>
-      articles.has(sku) ? affordable(addPieces(cart, { sku, quantity }, ports.now()), articles) : because({ code: 'article-unknown' }),
+      articles.has(sku)
+        ? affordable(addPieces(cart, { sku, quantity }, ports.now()), articles)
+        : because({ code: 'article-unknown' }),
     )
 }
 
@@ -28,7 +37,9 @@ export function makeChangeCart(ports: CartPorts) {
   const changeCart = makeChangeOfCart(ports)
 
   return ({ sku, quantity, ...request }: FillCart, call: Call): Promise<Result<CartView, FillProblem>> =>
-    changeCart<FillProblem>(request, call, [], (cart, articles) => fewerOrAffordable(cart, { sku, quantity }, articles, ports.now()))
+    changeCart<FillProblem>(request, call, [], (cart, articles) =>
+      fewerOrAffordable(cart, { sku, quantity }, articles, ports.now()),
+    )
 }
 
 /** Fewer pieces are always welcome, also in a cart that has become too dear since. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { Outage } from '@galleria/chassis/outage'
-import { aShop, call, jun, lamp, mina, valueOf, vase } from '../test/a-shop.ts'
+import { aShop, call, granted, jun, lamp, mina, vase } from '../test/a-shop.ts'
 import { makeAddToCart } from './fill-cart.ts'
 import { makePlaceOrder } from './place-order.ts'
 import { leaseMs } from './settle-order.ts'
@@ -14,7 +14,7 @@ function outage(): never {
 describe('an order that goes well', () => {
   test('is confirmed, announced and counted, and the cart is empty', async () => {
     const shop = aShop()
-    const order = valueOf(await shop.placeOrder(await shop.quoted(), key, call))
+    const order = granted(await shop.placeOrder(await shop.quoted(), key, call))
     expect(order).toMatchObject({ status: 'confirmed', totals: { total: { cents: 17_800 } } })
     expect(order.orderNumber).toMatch(/^G-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
     expect(shop.asked).toEqual(['reserve', 'authorize', 'commit'])
@@ -35,7 +35,7 @@ describe('an order that goes well', () => {
 describe('an order that is refused', () => {
   test('for want of stock is rejected with what is short, and the cart stays', async () => {
     const shop = aShop({ reserve: () => ({ kind: 'out-of-stock', skus: [lamp] }) })
-    const order = valueOf(await shop.placeOrder(await shop.quoted(), key, call))
+    const order = granted(await shop.placeOrder(await shop.quoted(), key, call))
     expect(order).toMatchObject({ status: 'rejected', rejection: { reason: 'out-of-stock', skus: [lamp] } })
     expect(shop.asked).toEqual(['reserve'])
     expect(shop.announced).toEqual(['order-placed', 'order-rejected'])
@@ -45,22 +45,25 @@ describe('an order that is refused', () => {
 
   test('by the bank is rejected with the reason, and the stock is given back', async () => {
     const shop = aShop({ authorize: () => ({ kind: 'declined', reason: 'insufficient-funds' }) })
-    const order = valueOf(await shop.placeOrder(await shop.quoted(), key, call))
-    expect(order).toMatchObject({ status: 'rejected', rejection: { reason: 'payment-declined', declineReason: 'insufficient-funds' } })
+    const order = granted(await shop.placeOrder(await shop.quoted(), key, call))
+    expect(order).toMatchObject({
+      status: 'rejected',
+      rejection: { reason: 'payment-declined', declineReason: 'insufficient-funds' },
+    })
     expect(shop.asked).toEqual(['reserve', 'authorize', 'release'])
     expect(shop.charged.size).toBe(0)
   })
 
   test('for its token is rejected, and the stock is given back', async () => {
     const shop = aShop({ authorize: () => ({ kind: 'token-invalid' }) })
-    const order = valueOf(await shop.placeOrder(await shop.quoted(), key, call))
+    const order = granted(await shop.placeOrder(await shop.quoted(), key, call))
     expect(order).toMatchObject({ status: 'rejected', rejection: { reason: 'payment-token-invalid' } })
     expect(shop.asked).toEqual(['reserve', 'authorize', 'release'])
   })
 
   test('is told at once even when the stock cannot be given back yet; that is made good later', async () => {
     const shop = aShop({ authorize: () => ({ kind: 'declined', reason: undefined }), release: outage })
-    const order = valueOf(await shop.placeOrder(await shop.quoted(), key, call))
+    const order = granted(await shop.placeOrder(await shop.quoted(), key, call))
     expect(order.status).toBe('rejected')
     shop.say({ release: () => {} })
     shop.pass(2_000)
@@ -76,7 +79,7 @@ describe('an order whose answer does not come', () => {
   test('is pending and neither an error nor a no, and is settled when the provider knows', async () => {
     const shop = aShop({ authorize: () => ({ kind: 'unknown' }) })
     const request = await shop.quoted()
-    const order = valueOf(await shop.placeOrder(request, key, call))
+    const order = granted(await shop.placeOrder(request, key, call))
     expect(order.status).toBe('pending')
     expect(shop.announced).toEqual(['order-placed'])
     expect(shop.store.countPending()).toBe(1)
@@ -84,7 +87,10 @@ describe('an order whose answer does not come', () => {
     shop.say({ authorize: () => ({ kind: 'authorized' }) })
     shop.pass(2_000)
     await shop.settlePending(call)
-    expect(valueOf(await shop.placeOrder(request, key, call))).toMatchObject({ orderId: order.orderId, status: 'confirmed' })
+    expect(granted(await shop.placeOrder(request, key, call))).toMatchObject({
+      orderId: order.orderId,
+      status: 'confirmed',
+    })
     expect(shop.announced).toEqual(['order-placed', 'order-confirmed'])
   })
 
@@ -125,7 +131,7 @@ describe('an order whose answer does not come', () => {
     expect(shop.announced).toEqual(['order-placed', 'order-rejected'])
   })
 
-  test('is left in peace while it is in somebody\'s hands', async () => {
+  test("is left in peace while it is in somebody's hands", async () => {
     const shop = aShop({ authorize: () => ({ kind: 'unknown' }) })
     await shop.placeOrder(await shop.quoted(), key, call)
     shop.pass(2_000)
@@ -172,7 +178,7 @@ describe('a crash', () => {
         Object.assign(payments, { authorize: real.authorize })
         shop.pass(leaseMs)
         await shop.settlePending(call)
-        expect(valueOf(await shop.placeOrder(request, key, call)).status).toBe('confirmed')
+        expect(granted(await shop.placeOrder(request, key, call)).status).toBe('confirmed')
         expect(shop.announced).toEqual(['order-placed', 'order-confirmed'])
         expect([shop.charged.size, shop.sold.size]).toEqual([1, 1])
       })
@@ -188,7 +194,7 @@ describe('a crash', () => {
     Object.assign(shop.ports.orders, { close })
     shop.pass(leaseMs)
     await shop.settlePending(call)
-    expect(valueOf(await shop.placeOrder(request, key, call)).status).toBe('confirmed')
+    expect(granted(await shop.placeOrder(request, key, call)).status).toBe('confirmed')
     expect(shop.announced).toEqual(['order-placed', 'order-confirmed'])
     expect([shop.charged.size, shop.sold.size]).toEqual([1, 1])
   })
@@ -216,9 +222,9 @@ describe('an idempotency key', () => {
     const shop = aShop()
     const request = await shop.quoted()
     const orders = await Promise.all(Array.from({ length: 20 }, () => shop.placeOrder({ ...request }, key, call)))
-    const ids = new Set(orders.map((order) => valueOf(order).orderId))
+    const ids = new Set(orders.map((order) => granted(order).orderId))
     expect(ids.size).toBe(1)
-    expect(orders.every((order) => valueOf(order).status === 'confirmed')).toBe(true)
+    expect(orders.every((order) => granted(order).status === 'confirmed')).toBe(true)
     expect(shop.asked).toEqual(['reserve', 'authorize', 'commit'])
     expect(shop.announced).toEqual(['order-placed', 'order-confirmed'])
   })
@@ -228,7 +234,7 @@ describe('an idempotency key', () => {
     const elsewhere = makePlaceOrder(shop.ports)
     const request = await shop.quoted()
     const [here, there] = await Promise.all([shop.placeOrder(request, key, call), elsewhere(request, key, call)])
-    expect(valueOf(here).orderId).toBe(valueOf(there).orderId)
+    expect(granted(here).orderId).toBe(granted(there).orderId)
     expect(shop.asked).toEqual(['reserve', 'authorize', 'commit'])
   })
 
@@ -246,9 +252,9 @@ describe('an idempotency key', () => {
   test('does not care in which order the fields of the body come', async () => {
     const shop = aShop()
     const request = await shop.quoted()
-    const order = valueOf(await shop.placeOrder(request, key, call))
+    const order = granted(await shop.placeOrder(request, key, call))
     const { shopperId, quoteId, ...rest } = request
-    expect(valueOf(await shop.placeOrder({ ...rest, quoteId, shopperId }, key, call)).orderId).toBe(order.orderId)
+    expect(granted(await shop.placeOrder({ ...rest, quoteId, shopperId }, key, call)).orderId).toBe(order.orderId)
   })
 })
 
@@ -257,7 +263,10 @@ describe('a quote', () => {
     const shop = aShop({ reserve: () => ({ kind: 'out-of-stock', skus: [lamp] }) })
     const request = await shop.quoted()
     await shop.placeOrder(request, key, call)
-    expect(await shop.placeOrder(request, 'another-key-of-minas', call)).toEqual({ ok: false, problem: { code: 'quote-used' } })
+    expect(await shop.placeOrder(request, 'another-key-of-minas', call)).toEqual({
+      ok: false,
+      problem: { code: 'quote-used' },
+    })
   })
 
   test('of a cart that has changed since buys nothing', async () => {
@@ -278,7 +287,10 @@ describe('a quote', () => {
   test('of somebody else is unknown', async () => {
     const shop = aShop()
     const request = await shop.quoted()
-    expect(await shop.placeOrder({ ...request, shopperId: jun }, key, call)).toEqual({ ok: false, problem: { code: 'quote-unknown' } })
+    expect(await shop.placeOrder({ ...request, shopperId: jun }, key, call)).toEqual({
+      ok: false,
+      problem: { code: 'quote-unknown' },
+    })
   })
 })
 
@@ -287,8 +299,10 @@ test('an order number that is taken is drawn again, and a broken source of chanc
   const draws = [1, 1, 2]
   const randomBytes = (length: number) => new Uint8Array(length).fill(draws.shift() ?? 2)
   const placeOrder = makePlaceOrder({ ...shop.ports, randomBytes })
-  const first = valueOf(await placeOrder(await shop.quoted(mina), key, call))
-  const second = valueOf(await placeOrder(await shop.quoted(jun), key, call))
+  const first = granted(await placeOrder(await shop.quoted(mina), key, call))
+  const second = granted(await placeOrder(await shop.quoted(jun), key, call))
   expect(second.orderNumber).not.toBe(first.orderNumber)
-  await expect(placeOrder(await shop.quoted(mina), 'a-third-key-of-minas', call)).rejects.toThrow('no free order number')
+  await expect(placeOrder(await shop.quoted(mina), 'a-third-key-of-minas', call)).rejects.toThrow(
+    'no free order number',
+  )
 })

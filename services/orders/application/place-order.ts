@@ -49,12 +49,18 @@ export function makePlaceOrder(ports: PlacePorts) {
     const slot = `${request.shopperId} ${key}`
     const requestHash = ports.fingerprint(request)
     const running = inHand.get(slot)
-    if (running) return running.requestHash === requestHash ? running.answer : Promise.resolve(because({ code: 'key-reused' }))
-    const answer = placeOnce(request, { shopperId: request.shopperId, key, requestHash }).finally(() => inHand.delete(slot))
+    if (running)
+      return running.requestHash === requestHash ? running.answer : Promise.resolve(because({ code: 'key-reused' }))
+    const answer = placeOnce(request, { shopperId: request.shopperId, key, requestHash }).finally(() =>
+      inHand.delete(slot),
+    )
     inHand.set(slot, { requestHash, answer })
     return answer
 
-    async function placeOnce(wanted: PlaceOrder, keyed: Pick<Opening, 'shopperId' | 'key' | 'requestHash'>): Promise<Placed> {
+    async function placeOnce(
+      wanted: PlaceOrder,
+      keyed: Pick<Opening, 'shopperId' | 'key' | 'requestHash'>,
+    ): Promise<Placed> {
       const earlier = await ports.orders.keyed(keyed.shopperId, keyed.key)
       if (earlier) return await sameAgain(earlier, keyed.requestHash, ports)
       const redeemed = redeem(await ports.quotes.load(wanted.quoteId), { ...wanted, now: ports.now() })
@@ -71,7 +77,9 @@ export function makePlaceOrder(ports: PlacePorts) {
         case 'opened': {
           ports.tally.placed()
           const { orderId } = placement
-          return found(await settleOrder({ orderId, attempts: 0, task: 'buy', paymentToken: wanted.paymentToken }, call))
+          return found(
+            await settleOrder({ orderId, attempts: 0, task: 'buy', paymentToken: wanted.paymentToken }, call),
+          )
         }
       }
     }
@@ -91,7 +99,10 @@ async function open(
     const placement = { ...agreed, orderNumber: orderNumber(randomBytes(orderNumberBytes)) }
     const decision = place(newOrder, placement)
     if (!decision.ok) throw new Error(`a new order could not be placed: ${decision.problem.code}`)
-    const opened = await orders.open({ ...keyed, events: decision.events, placement, cartVersion, paymentToken, settleAfter }, call)
+    const opened = await orders.open(
+      { ...keyed, events: decision.events, placement, cartVersion, paymentToken, settleAfter },
+      call,
+    )
     if (opened.kind !== 'number-taken' || tries >= mostNumbersTried) return { opened, placement }
   }
 }

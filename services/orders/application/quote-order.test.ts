@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { Outage } from '@galleria/chassis/outage'
-import { aShop, article, call, dayMs, lamp, mina, valueOf, vase } from '../test/a-shop.ts'
+import { article, aShop, call, dayMs, granted, lamp, mina, vase } from '../test/a-shop.ts'
 import { makeAddToCart } from './fill-cart.ts'
 import { makeQuoteOrder } from './quote-order.ts'
 
@@ -10,8 +10,10 @@ function aCheckout() {
   const quote = makeQuoteOrder(shop.ports)
   return {
     ...shop,
-    add: async (sku: string, quantity: number) => valueOf(await add({ shopperId: mina, sku, quantity, locale: 'en' }, call)),
-    quote: (delivery: Parameters<typeof quote>[0]['delivery'] = { kind: 'home' }) => quote({ shopperId: mina, delivery, locale: 'en' }, call),
+    add: async (sku: string, quantity: number) =>
+      granted(await add({ shopperId: mina, sku, quantity, locale: 'en' }, call)),
+    quote: (delivery: Parameters<typeof quote>[0]['delivery'] = { kind: 'home' }) =>
+      quote({ shopperId: mina, delivery, locale: 'en' }, call),
   }
 }
 
@@ -19,7 +21,7 @@ describe('a quote', () => {
   test('promises for a quarter of an hour what the cart costs to that place', async () => {
     const { add, quote, ports } = aCheckout()
     await add(vase, 2)
-    expect(valueOf(await quote())).toMatchObject({
+    expect(granted(await quote())).toMatchObject({
       cartVersion: 1,
       lines: [{ sku: vase, quantity: 2, linePrice: { cents: 4_900 } }],
       totals: { subtotal: { cents: 4_900 }, shipping: { cents: 490 }, tax: { cents: 861 }, total: { cents: 5_390 } },
@@ -30,7 +32,7 @@ describe('a quote', () => {
   test('keeps its price when the catalogue changes its own', async () => {
     const { add, quote, articles, store } = aCheckout()
     await add(lamp, 1)
-    const { quoteId } = valueOf(await quote())
+    const { quoteId } = granted(await quote())
     articles.set(lamp, article(lamp, 1))
     expect(await store.quotes.load(quoteId)).toMatchObject({ totals: { subtotal: { cents: 8_900 } } })
   })
@@ -52,7 +54,10 @@ describe('a quote', () => {
     const { add, quote } = aCheckout()
     await add(lamp, 1)
     expect((await quote({ kind: 'pickup', storeId: 'seoul-hannam' })).ok).toBe(true)
-    expect(await quote({ kind: 'pickup', storeId: 'atlantis' })).toEqual({ ok: false, problem: { code: 'store-unknown' } })
+    expect(await quote({ kind: 'pickup', storeId: 'atlantis' })).toEqual({
+      ok: false,
+      problem: { code: 'store-unknown' },
+    })
   })
 
   test('is not made while something in the cart is no longer sold', async () => {

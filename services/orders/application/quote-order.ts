@@ -44,7 +44,15 @@ export function makeQuoteOrder({ carts, catalogue, quotes, nextId, now, cartLife
     const totals = totalsOf(lines, delivery)
     if (totals.subtotal.cents > maxCartWorth.cents) return because({ code: 'cart-too-dear' })
     const quoteId = nextId()
-    const quote = { quoteId, shopperId, cartVersion: cart.version, lines, delivery, totals, expiresAt: now() + quoteLifetimeMs }
+    const quote = {
+      quoteId,
+      shopperId,
+      cartVersion: cart.version,
+      lines,
+      delivery,
+      totals,
+      expiresAt: now() + quoteLifetimeMs,
+    }
     await quotes.save(quote)
     return found(quote)
   }

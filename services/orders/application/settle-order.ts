@@ -63,7 +63,8 @@ async function tryOnce(settlement: Settlement, loaded: LoadedOrder, ports: Settl
     case 'bought':
       return await confirmOrder(loaded, ports, call)
     case 'refused':
-      if (await rejectOrder(loaded, verdict.rejection, verdict.undo, ports, call)) await undoAll(orderId, verdict.undo, ports, call)
+      if (await rejectOrder(loaded, verdict.rejection, verdict.undo, ports, call))
+        await undoAll(orderId, verdict.undo, ports, call)
   }
 }
 
@@ -73,7 +74,11 @@ async function buy(
   { stock, payments }: SettlePorts,
   call: Call,
 ): Promise<Verdict> {
-  const held = await stock.reserve(orderId, lines.map(({ sku, quantity }) => ({ sku, quantity })), call)
+  const held = await stock.reserve(
+    orderId,
+    lines.map(({ sku, quantity }) => ({ sku, quantity })),
+    call,
+  )
   // An earlier try may have come as far as the money, and its hold may have lapsed since.
   const before: Undo[] = attempts === 0 ? [] : ['void-payment', 'release-stock']
   if (held.kind === 'out-of-stock') return refused({ reason: 'out-of-stock', skus: held.skus }, before)
@@ -83,7 +88,9 @@ async function buy(
     case 'unknown':
       return { kind: 'open' }
     case 'declined':
-      return refused({ reason: 'payment-declined', ...(answer.reason ? { declineReason: answer.reason } : {}) }, ['release-stock'])
+      return refused({ reason: 'payment-declined', ...(answer.reason ? { declineReason: answer.reason } : {}) }, [
+        'release-stock',
+      ])
     case 'token-invalid':
       return refused({ reason: 'payment-token-invalid' }, ['release-stock'])
     case 'closed':
@@ -125,12 +132,18 @@ async function close(
   { orders, now }: SettlePorts,
   call: Call,
 ): Promise<boolean> {
-  if (!decision.ok) throw new Error(`an order that is ${order.status} was settled the other way: ${decision.problem.code}`)
+  if (!decision.ok)
+    throw new Error(`an order that is ${order.status} was settled the other way: ${decision.problem.code}`)
   return await orders.close({ order, events: decision.events, seen, at: now(), ...rest }, call)
 }
 
 /** The last thing done is the first undone. */
-async function undoAll(orderId: string, undo: readonly Undo[], { stock, payments, settlements }: SettlePorts, call: Call): Promise<void> {
+async function undoAll(
+  orderId: string,
+  undo: readonly Undo[],
+  { stock, payments, settlements }: SettlePorts,
+  call: Call,
+): Promise<void> {
   if (undo.includes('void-payment')) await payments.void(orderId, call)
   if (undo.includes('release-stock')) await stock.release(orderId, call)
   await settlements.finish(orderId)

@@ -15,7 +15,8 @@ export function makeSettlePendingOrders(ports: SettlePorts) {
     const due = await ports.settlements.claimDue(ports.now(), ports.now() + leaseMs, mostAtOnce)
     const tries = await Promise.allSettled(due.map((settlement) => settleOrder(settlement, call)))
     tries.forEach((outcome, i) => {
-      if (outcome.status === 'rejected') call.log.error({ orderId: due[i]?.orderId, error: outcome.reason }, 'an order failed to settle')
+      if (outcome.status === 'rejected')
+        call.log.error({ orderId: due[i]?.orderId, error: outcome.reason }, 'an order failed to settle')
     })
     return due.length
   }

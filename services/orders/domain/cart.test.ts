@@ -26,21 +26,30 @@ describe('putting pieces in', () => {
 
   test('ninety-nine pieces fit, and the hundredth is refused with what is there already', () => {
     expect(addPieces(cart, { sku: lamp, quantity: 97 }, 2_000).ok).toBe(true)
-    expect(addPieces(cart, { sku: lamp, quantity: 98 }, 2_000)).toEqual({ ok: false, problem: { code: 'too-many-pieces', inCart: 2 } })
+    expect(addPieces(cart, { sku: lamp, quantity: 98 }, 2_000)).toEqual({
+      ok: false,
+      problem: { code: 'too-many-pieces', inCart: 2 },
+    })
   })
 
   test('fifty articles fit, and the fifty-first is refused while more of the first is not', () => {
     const lines = Array.from({ length: maxLines }, (_, i) => ({ sku: `VAS-${100 + i}-BLU`, quantity: 1 }))
     const full = { ...cart, lines }
     expect(addPieces({ ...cart, lines: lines.slice(1) }, { sku: vase, quantity: 1 }, 2_000).ok).toBe(true)
-    expect(addPieces(full, { sku: vase, quantity: 1 }, 2_000)).toEqual({ ok: false, problem: { code: 'too-many-lines' } })
+    expect(addPieces(full, { sku: vase, quantity: 1 }, 2_000)).toEqual({
+      ok: false,
+      problem: { code: 'too-many-lines' },
+    })
     expect(addPieces(full, { sku: 'VAS-100-BLU', quantity: 1 }, 2_000).ok).toBe(true)
   })
 })
 
 describe('changing a line', () => {
   test('sets the pieces, and says so when the line is not there', () => {
-    expect(setPieces(cart, { sku: lamp, quantity: 7 }, 2_000)).toMatchObject({ ok: true, cart: { version: 5, lines: [{ quantity: 7 }] } })
+    expect(setPieces(cart, { sku: lamp, quantity: 7 }, 2_000)).toMatchObject({
+      ok: true,
+      cart: { version: 5, lines: [{ quantity: 7 }] },
+    })
     expect(setPieces(cart, { sku: vase, quantity: 7 }, 2_000)).toEqual({ ok: false, problem: { code: 'line-absent' } })
   })
 
@@ -56,8 +65,17 @@ test('what is taken out twice is out, and changes the cart once', () => {
 })
 
 test('what was bought leaves the cart, and what was put in since stays', () => {
-  const fuller = { ...cart, lines: [{ sku: lamp, quantity: 3 }, { sku: vase, quantity: 1 }] }
+  const fuller = {
+    ...cart,
+    lines: [
+      { sku: lamp, quantity: 3 },
+      { sku: vase, quantity: 1 },
+    ],
+  }
   expect(takeBought(cart, cart.lines, 2_000)).toEqual({ version: 5, lines: [], changedAt: 2_000 })
-  expect(takeBought(fuller, cart.lines, 2_000).lines).toEqual([{ sku: lamp, quantity: 1 }, { sku: vase, quantity: 1 }])
+  expect(takeBought(fuller, cart.lines, 2_000).lines).toEqual([
+    { sku: lamp, quantity: 1 },
+    { sku: vase, quantity: 1 },
+  ])
   expect(takeBought(cart, [{ sku: vase, quantity: 1 }], 2_000)).toBe(cart)
 })

@@ -71,7 +71,11 @@ export function takeBought(cart: Cart, bought: readonly CartLine[], now: number)
 }
 
 function withQuantity(cart: Cart, sku: string, quantity: number, now: number): Cart {
-  return changed(cart, cart.lines.map((line) => (line.sku === sku ? { sku, quantity } : line)), now)
+  return changed(
+    cart,
+    cart.lines.map((line) => (line.sku === sku ? { sku, quantity } : line)),
+    now,
+  )
 }
 
 function changed(cart: Cart, lines: readonly CartLine[], now: number): Cart {

@@ -18,10 +18,15 @@ test('a number can be read aloud: no letter that sounds or looks like another', 
 
 test('other bytes make another number', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.bigInt({ min: 0n, max: 2n ** 40n - 1n }), { minLength: 2, maxLength: 50 }), (values) => {
-      const numbers = values.map((value) => orderNumber(Uint8Array.from({ length: 5 }, (_, i) => Number((value >> BigInt(8 * i)) & 255n))))
-      expect(new Set(numbers).size).toBe(values.length)
-    }),
+    fc.property(
+      fc.uniqueArray(fc.bigInt({ min: 0n, max: 2n ** 40n - 1n }), { minLength: 2, maxLength: 50 }),
+      (values) => {
+        const numbers = values.map((value) =>
+          orderNumber(Uint8Array.from({ length: 5 }, (_, i) => Number((value >> BigInt(8 * i)) & 255n))),
+        )
+        expect(new Set(numbers).size).toBe(values.length)
+      },
+    ),
   )
 })
 

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { euros } from './money.ts'
-import { confirm, evolve, newOrder, type Order, type OrderDecision, type Placement, place, reject, type Rejection } from './order.ts'
+import {
+  confirm,
+  evolve,
+  newOrder,
+  type Order,
+  type OrderDecision,
+  type Placement,
+  place,
+  type Rejection,
+  reject,
+} from './order.ts'
 
 const placement: Placement = {
   orderId: 'o-1',
@@ -51,7 +61,9 @@ describe('the life of an order', () => {
   })
 
   test('a damaged journal is noticed when it is read', () => {
-    expect(() => evolve(confirmed, { type: 'order-rejected', rejection: declined })).toThrow('order-rejected cannot happen to an order that is confirmed')
+    expect(() => evolve(confirmed, { type: 'order-rejected', rejection: declined })).toThrow(
+      'order-rejected cannot happen to an order that is confirmed',
+    )
     expect(() => evolve(newOrder, { type: 'order-confirmed' })).toThrow('cannot happen')
   })
 })
@@ -63,7 +75,11 @@ test('whatever is asked of it in whatever order, an order ends once and stays as
       const path: Order['status'][] = [newOrder.status]
       let order: Order = newOrder
       for (const command of asked) {
-        const decision = { place: () => place(order, placement), confirm: () => confirm(order), reject: () => reject(order, declined) }[command]()
+        const decision = {
+          place: () => place(order, placement),
+          confirm: () => confirm(order),
+          reject: () => reject(order, declined),
+        }[command]()
         if (decision.ok) order = decision.events.reduce(evolve, order)
         if (order.status !== path.at(-1)) path.push(order.status)
       }

@@ -41,7 +41,10 @@ test('half a cent is rounded up, and less than half is not', () => {
   expect(share(euros(0), 19, 119)).toEqual(euros(0))
 })
 
-const someLines = fc.array(fc.tuple(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 1, max: 99 })), { minLength: 1, maxLength: 50 })
+const someLines = fc.array(fc.tuple(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 1, max: 99 })), {
+  minLength: 1,
+  maxLength: 50,
+})
 const someDelivery = fc.constantFrom(pickup, home)
 
 describe('whatever is bought', () => {
@@ -60,7 +63,10 @@ describe('whatever is bought', () => {
   test('every amount is a whole number of cents and none is negative', () => {
     fc.assert(
       fc.property(someLines, someDelivery, (pairs, delivery) => {
-        const totals = totalsOf(pairs.map(([cents, quantity]) => priceLine({ ...lamp, unitPrice: euros(cents) }, quantity)), delivery)
+        const totals = totalsOf(
+          pairs.map(([cents, quantity]) => priceLine({ ...lamp, unitPrice: euros(cents) }, quantity)),
+          delivery,
+        )
         for (const { cents } of Object.values(totals)) {
           expect(Number.isSafeInteger(cents)).toBe(true)
           expect(cents).toBeGreaterThanOrEqual(0)
@@ -72,7 +78,10 @@ describe('whatever is bought', () => {
   test('the tax is within half a cent of nineteen parts in a hundred and nineteen', () => {
     fc.assert(
       fc.property(someLines, someDelivery, (pairs, delivery) => {
-        const { tax, total } = totalsOf(pairs.map(([cents, quantity]) => priceLine({ ...lamp, unitPrice: euros(cents) }, quantity)), delivery)
+        const { tax, total } = totalsOf(
+          pairs.map(([cents, quantity]) => priceLine({ ...lamp, unitPrice: euros(cents) }, quantity)),
+          delivery,
+        )
         const twiceOff = 2 * (tax.cents * 119 - total.cents * 19)
         expect(twiceOff).toBeGreaterThan(-119)
         expect(twiceOff).toBeLessThanOrEqual(119)
@@ -82,12 +91,17 @@ describe('whatever is bought', () => {
 
   test('buying one more piece never makes it cheaper by more than the shipping it saves', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 1, max: 98 }), someDelivery, (cents, quantity, delivery) => {
-        const article = { ...lamp, unitPrice: euros(cents) }
-        const fewer = totalsOf([priceLine(article, quantity)], delivery).total.cents
-        const more = totalsOf([priceLine(article, quantity + 1)], delivery).total.cents
-        expect(more).toBeGreaterThanOrEqual(fewer + cents - 490)
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 100_000 }),
+        fc.integer({ min: 1, max: 98 }),
+        someDelivery,
+        (cents, quantity, delivery) => {
+          const article = { ...lamp, unitPrice: euros(cents) }
+          const fewer = totalsOf([priceLine(article, quantity)], delivery).total.cents
+          const more = totalsOf([priceLine(article, quantity + 1)], delivery).total.cents
+          expect(more).toBeGreaterThanOrEqual(fewer + cents - 490)
+        },
+      ),
     )
   })
 })

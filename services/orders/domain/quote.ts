@@ -36,8 +36,12 @@ export function redeem(
   return field ? { ok: false, problem: { code: 'delivery-differs', field } } : { ok: true, quote }
 }
 
-function differingField(quoted: DeliveryChoice, wanted: DeliveryChoice): 'delivery.kind' | 'delivery.storeId' | undefined {
+function differingField(
+  quoted: DeliveryChoice,
+  wanted: DeliveryChoice,
+): 'delivery.kind' | 'delivery.storeId' | undefined {
   if (quoted.kind !== wanted.kind) return 'delivery.kind'
-  if (quoted.kind === 'pickup' && wanted.kind === 'pickup' && quoted.storeId !== wanted.storeId) return 'delivery.storeId'
+  if (quoted.kind === 'pickup' && wanted.kind === 'pickup' && quoted.storeId !== wanted.storeId)
+    return 'delivery.storeId'
   return undefined
 }

@@ -39,7 +39,7 @@ export function article(sku: string, cents: number): Article {
 /** A shop in memory whose neighbours follow a script, and whose clock stands still until it is moved. */
 export function aShop(script: Script = {}) {
   let now = Date.parse('2026-01-15T10:00:00.000Z')
-  let ids = 0
+  const births: number[] = []
   const articles = new Map([article(lamp, 8_900), article(vase, 2_450)].map((one) => [one.sku, one]))
   const asked: Asked[] = []
   const charged = new Set<string>()
@@ -93,7 +93,7 @@ export function aShop(script: Script = {}) {
       rejected: (reason) => counted.push(`rejected ${reason}`),
     },
     fingerprint: sha256Fingerprint,
-    nextId: () => `01981c5e-7a50-7c3a-9d53-${String((ids += 1)).padStart(12, '0')}`,
+    nextId: () => `01981c5e-7a50-7c3a-9d53-${String(births.push(now)).padStart(12, '0')}`,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     now: () => now,
     instant: (epochMs) => new Date(epochMs).toISOString(),
@@ -105,10 +105,16 @@ export function aShop(script: Script = {}) {
   const quoteOrder = makeQuoteOrder(ports)
   /** Fills the cart with two lamps and asks what they cost, to be fetched from the store. */
   async function quoted(shopperId = mina): Promise<PlaceOrder> {
-    valueOf(await addToCart({ shopperId, sku: lamp, quantity: 2, locale: 'en' }, call))
+    granted(await addToCart({ shopperId, sku: lamp, quantity: 2, locale: 'en' }, call))
     const delivery = { kind: 'pickup', storeId: 'seoul-hannam' } as const
-    const { quoteId } = valueOf(await quoteOrder({ shopperId, delivery, locale: 'en' }, call))
-    return { shopperId, quoteId, contact: { name: 'Mina Park', email: 'mina@example.com' }, delivery, paymentToken: 'tok_4242' }
+    const { quoteId } = granted(await quoteOrder({ shopperId, delivery, locale: 'en' }, call))
+    return {
+      shopperId,
+      quoteId,
+      contact: { name: 'Mina Park', email: 'mina@example.com' },
+      delivery,
+      paymentToken: 'tok_4242',
+    }
   }
 
   return {
@@ -131,7 +137,7 @@ export function aShop(script: Script = {}) {
 }
 
 /** The value of a result that a test counts on. */
-export function valueOf<Value>(result: Result<Value, unknown>): Value {
+export function granted<Value>(result: Result<Value, unknown>): Value {
   if (result.ok) return result.value
   throw new Error(`refused: ${JSON.stringify(result.problem)}`)
 }

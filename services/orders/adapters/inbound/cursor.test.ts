@@ -8,7 +8,16 @@ test('a cursor leads back to its order', () => {
 
 test('text that was never given out is no cursor', () => {
   const cursor = cursorAfter('01981c5e-7a50-7c3a-9d53-3f6f0a1b2c3d')
-  for (const text of [`${cursor}A`, cursor.slice(1), `${cursor.slice(0, -1)}R`, `${cursor}==`, 'x', '__proto__', '%%%', ` ${cursor}`]) {
+  for (const text of [
+    `${cursor}A`,
+    cursor.slice(1),
+    `${cursor.slice(0, -1)}R`,
+    `${cursor}==`,
+    'x',
+    '__proto__',
+    '%%%',
+    ` ${cursor}`,
+  ]) {
     expect(orderBefore(text)).toBeUndefined()
   }
 })

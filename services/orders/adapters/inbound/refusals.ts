@@ -1,9 +1,9 @@
 import { type Refusal, refuse } from '@galleria/contracts/answer'
-import { maxLines, maxPieces } from '../../domain/cart.ts'
-import { maxCartWorth } from '../../domain/pricing.ts'
 import type { FillProblem } from '../../application/fill-cart.ts'
 import type { PlaceProblem } from '../../application/place-order.ts'
 import type { QuoteOrderProblem } from '../../application/quote-order.ts'
+import { maxLines, maxPieces } from '../../domain/cart.ts'
+import { maxCartWorth } from '../../domain/pricing.ts'
 
 /** Every way in which the orders say no. */
 export type OrdersProblem =
@@ -31,7 +31,9 @@ export function refusalOf(problem: OrdersProblem): Refusal {
     case 'cart-expired':
       return refuse('cart-expired', { detail: 'Nobody touched the cart for too long, so it has been emptied.' })
     case 'articles-gone':
-      return refuse('cart-changed', { errors: problem.skus.map((sku) => ({ field: 'lines', reason: `${sku} is no longer sold` })) })
+      return refuse('cart-changed', {
+        errors: problem.skus.map((sku) => ({ field: 'lines', reason: `${sku} is no longer sold` })),
+      })
     case 'store-unknown':
       return refuse('store-unknown', { errors: [{ field: 'delivery.storeId', reason: 'is not one of our stores' }] })
     case 'quote-unknown':

@@ -1,7 +1,7 @@
-import type { orders } from '@galleria/contracts/orders'
-import type { OutboxOf } from '@galleria/chassis/store/outbox'
 import type { Call } from '@galleria/chassis/call'
 import { instant } from '@galleria/chassis/ports/index'
+import type { OutboxOf } from '@galleria/chassis/store/outbox'
+import type { orders } from '@galleria/contracts/orders'
 import type { OrderEvent, Placement } from '../../domain/order.ts'
 
 /** Tells the others what happened to an order. Called inside the transaction that writes it down. */
@@ -15,7 +15,12 @@ export function announceInOutbox(outbox: OutboxOf<typeof orders>, nextId: () => 
       const about = { eventId: nextId(), time: instant(at), call }
       switch (event.type) {
         case 'order-placed':
-          outbox.write('order.placed', orderId, { orderId, orderNumber, lines: stockLines, total: totals.total, delivery }, about)
+          outbox.write(
+            'order.placed',
+            orderId,
+            { orderId, orderNumber, lines: stockLines, total: totals.total, delivery },
+            about,
+          )
           break
         case 'order-confirmed':
           outbox.write('order.confirmed', orderId, { orderId, lines: stockLines, total: totals.total }, about)

@@ -25,7 +25,9 @@ export function cartRows(db: Database): CartRows {
   return {
     read(shopperId) {
       const row = select.get(shopperId)
-      return row ? { version: row.version, lines: JSON.parse(row.lines) as CartLine[], changedAt: row.changed_at } : undefined
+      return row
+        ? { version: row.version, lines: JSON.parse(row.lines) as CartLine[], changedAt: row.changed_at }
+        : undefined
     },
     write(shopperId, before, after) {
       if (after.version === (before?.version ?? 0)) return

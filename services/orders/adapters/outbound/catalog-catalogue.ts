@@ -24,7 +24,9 @@ export function catalogCatalogue(client: Client<typeof catalog>, now: Now): Cata
   return {
     async articles(skus, locale, call) {
       const parts = chunks(skus, mostSkus).map((part) => client.variant.price({ skus: part, locale }, call))
-      const variants = (await Promise.all(parts)).flatMap((answer) => answered(answer, 'catalog.variant.price').variants)
+      const variants = (await Promise.all(parts)).flatMap(
+        (answer) => answered(answer, 'catalog.variant.price').variants,
+      )
       return new Map<string, Article>(variants.map((variant) => [variant.sku, variant]))
     },
     hasStore: async (storeId, call) => (await storeIds(call)).has(storeId),

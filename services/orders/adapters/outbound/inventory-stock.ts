@@ -9,8 +9,12 @@ import { answered } from './answered.ts'
 export function inventoryStock(client: Client<typeof inventory>): Stock {
   return {
     async reserve(orderId, lines, call) {
-      const answer = await client.reservation.make({ orderId, lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) }, call)
-      if (!answer.ok && answer.problem.code === 'out-of-stock') return { kind: 'out-of-stock', skus: shortSkus(answer, lines) }
+      const answer = await client.reservation.make(
+        { orderId, lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) },
+        call,
+      )
+      if (!answer.ok && answer.problem.code === 'out-of-stock')
+        return { kind: 'out-of-stock', skus: shortSkus(answer, lines) }
       // The hold was given back, and the stock room takes no other for the same order.
       if (!answer.ok && answer.problem.code === 'order-closed') return { kind: 'out-of-stock', skus: [] }
       answered(answer, 'inventory.reservation.make')
@@ -18,7 +22,8 @@ export function inventoryStock(client: Client<typeof inventory>): Stock {
     },
     async commit(orderId, call) {
       const answer = await client.reservation.commit({ orderId }, call)
-      if (!answer.ok && (answer.problem.code === 'reservation-lapsed' || answer.problem.code === 'order-unknown')) return 'lapsed'
+      if (!answer.ok && (answer.problem.code === 'reservation-lapsed' || answer.problem.code === 'order-unknown'))
+        return 'lapsed'
       answered(answer, 'inventory.reservation.commit')
       return 'committed'
     },

@@ -43,7 +43,10 @@ export function memoryStore(announce: Announce): Store {
       load: async (quoteId) => quotes.get(quoteId),
     },
     orders: {
-      async open({ placement, events, shopperId, key, requestHash, cartVersion, paymentToken, settleAfter }: Opening, call): Promise<Opened> {
+      async open(
+        { placement, events, shopperId, key, requestHash, cartVersion, paymentToken, settleAfter }: Opening,
+        call,
+      ): Promise<Opened> {
         const earlier = keys.get(`${shopperId} ${key}`)
         if (earlier) return { kind: 'key-known', requestHash: earlier.requestHash, orderId: earlier.orderId }
         if (usedQuotes.has(placement.quoteId)) return { kind: 'quote-used' }
@@ -75,7 +78,9 @@ export function memoryStore(announce: Announce): Store {
         return known && { requestHash: known.requestHash, orderId: known.orderId }
       },
       async page(shopperId, { after, limit }) {
-        const own = all().filter((order) => order.shopperId === shopperId).reverse()
+        const own = all()
+          .filter((order) => order.shopperId === shopperId)
+          .reverse()
         const start = after === undefined ? 0 : own.findIndex(({ orderId }) => orderId === after) + 1
         return after !== undefined && start === 0 ? undefined : own.slice(start, start + limit)
       },
@@ -87,7 +92,9 @@ export function memoryStore(announce: Announce): Store {
           const attempts = open.attempts + 1
           unsettled.set(orderId, { ...open, attempts, dueAt: leaseUntil })
           const { paymentToken, undo } = open
-          return paymentToken === undefined ? { orderId, attempts, task: 'undo', undo } : { orderId, attempts, task: 'buy', paymentToken }
+          return paymentToken === undefined
+            ? { orderId, attempts, task: 'undo', undo }
+            : { orderId, attempts, task: 'buy', paymentToken }
         })
       },
       async defer(orderId, dueAt) {

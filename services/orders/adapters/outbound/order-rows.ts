@@ -12,7 +12,9 @@ export interface OrderRows {
 
 /** Reads and writes the rows of the journals. */
 export function orderRows(db: Database): OrderRows {
-  const select = db.query<{ event: string }, [string]>('SELECT event FROM order_events WHERE order_id = ? ORDER BY version')
+  const select = db.query<{ event: string }, [string]>(
+    'SELECT event FROM order_events WHERE order_id = ? ORDER BY version',
+  )
   const count = db.query<{ seen: number }, [string]>('SELECT count(*) AS seen FROM order_events WHERE order_id = ?')
   const insert = db.query('INSERT INTO order_events (order_id, version, event) VALUES ($orderId, $version, $event)')
 

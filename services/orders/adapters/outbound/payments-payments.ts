@@ -1,6 +1,6 @@
 import type { Client } from '@galleria/chassis/client/ask'
-import type { Problem } from '@galleria/contracts/problem'
 import { declineReasons, type Payment, type payments } from '@galleria/contracts/payments'
+import type { Problem } from '@galleria/contracts/problem'
 import { euros } from '../../domain/money.ts'
 import type { Authorization, Payments } from '../../ports.ts'
 import { answered } from './answered.ts'
@@ -25,7 +25,8 @@ export function paymentsPayments(client: Client<typeof payments>): Payments {
     async void(orderId, call) {
       const answer = await client.payment.void({ orderId }, call)
       // Captured money is given back in another way, which takes a person: nothing here captures.
-      if (!answer.ok && answer.problem.code === 'payment-closed') call.log.error({ orderId }, 'the payment of a rejected order could not be voided')
+      if (!answer.ok && answer.problem.code === 'payment-closed')
+        call.log.error({ orderId }, 'the payment of a rejected order could not be voided')
       else answered(answer, 'payments.payment.void')
     },
   }

@@ -14,7 +14,9 @@ export function sqliteAttic(db: Database): Attic {
     clear: async ({ cartsUntouchedSince, quotesExpiredAt }, limit) =>
       inTransaction<number>(
         db,
-        () => dropCarts.run({ before: cartsUntouchedSince, limit }).changes + dropQuotes.run({ before: quotesExpiredAt, limit }).changes,
+        () =>
+          dropCarts.run({ before: cartsUntouchedSince, limit }).changes +
+          dropQuotes.run({ before: quotesExpiredAt, limit }).changes,
       ),
   }
 }

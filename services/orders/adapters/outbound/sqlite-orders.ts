@@ -27,9 +27,13 @@ export function sqliteOrders(db: Database, announce: Announce): Orders {
     `INSERT INTO settlements (order_id, payment_token, undo, attempts, due_at) VALUES ($orderId, $paymentToken, '[]', 0, $settleAfter)`,
   )
   const setStatus = db.query('UPDATE orders SET status = $status WHERE order_id = $orderId')
-  const settleByUndoing = db.query('UPDATE settlements SET payment_token = NULL, undo = $undo WHERE order_id = $orderId')
+  const settleByUndoing = db.query(
+    'UPDATE settlements SET payment_token = NULL, undo = $undo WHERE order_id = $orderId',
+  )
   const dropSettlement = db.query('DELETE FROM settlements WHERE order_id = ?')
-  const sequenceOf = db.query<{ sequence: number }, [string, string]>('SELECT sequence FROM orders WHERE order_id = ? AND shopper_id = ?')
+  const sequenceOf = db.query<{ sequence: number }, [string, string]>(
+    'SELECT sequence FROM orders WHERE order_id = ? AND shopper_id = ?',
+  )
   const page = db.query<{ order_id: string }, [string, number, number]>(
     'SELECT order_id FROM orders WHERE shopper_id = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?',
   )

@@ -53,7 +53,10 @@ test('an order that cannot be announced is not written down', async () => {
 test('the others hear of an order what they need, and not whose it is', async () => {
   const db = freshDatabase()
   const outbox = createOutbox(db, orders)
-  const { orders: journal } = sqliteStore(db, announceInOutbox(outbox, () => crypto.randomUUID()))
+  const { orders: journal } = sqliteStore(
+    db,
+    announceInOutbox(outbox, () => crypto.randomUUID()),
+  )
   await journal.open(opening, testCall())
   const [row] = outbox.waiting(10)
   expect(row).toMatchObject({ event: 'order.placed', aggregate_id: placement.orderId, time: placement.placedAt })

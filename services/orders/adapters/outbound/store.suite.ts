@@ -3,8 +3,8 @@ import { testCall } from '@galleria/testkit'
 import type { Cart } from '../../domain/cart.ts'
 import { euros } from '../../domain/money.ts'
 import type { OrderEvent, PlacedOrder, Placement } from '../../domain/order.ts'
-import type { Quote } from '../../domain/quote.ts'
 import { priceLine } from '../../domain/pricing.ts'
+import type { Quote } from '../../domain/quote.ts'
 import type { Opening, Store } from '../../ports.ts'
 import type { Announce } from './announce.ts'
 
@@ -87,7 +87,10 @@ export function storeSuite(create: (announce: Announce) => TriedStore): void {
     })
 
     test('a change is decided on the cart as it stands', async () => {
-      await store.carts.change(mina, (stored) => ({ ok: true, cart: { version: (stored?.version ?? 0) + 1, lines: [], changedAt: 2_000 } }))
+      await store.carts.change(mina, (stored) => ({
+        ok: true,
+        cart: { version: (stored?.version ?? 0) + 1, lines: [], changedAt: 2_000 },
+      }))
       expect(await store.carts.load(mina)).toEqual({ version: 2, lines: [], changedAt: 2_000 })
     })
 
@@ -124,7 +127,11 @@ export function storeSuite(create: (announce: Announce) => TriedStore): void {
       await opened(1)
       await store.quotes.save(quoteOf('quote-2'))
       await nothingHappened(openingOf(2, { key: 'key-1' }), 'key-known')
-      expect(await store.orders.open(openingOf(2, { key: 'key-1' }), call)).toEqual({ kind: 'key-known', requestHash: 'hash-1', orderId: 'order-1' })
+      expect(await store.orders.open(openingOf(2, { key: 'key-1' }), call)).toEqual({
+        kind: 'key-known',
+        requestHash: 'hash-1',
+        orderId: 'order-1',
+      })
     })
 
     test('the same key of another shopper is another key', async () => {
@@ -149,7 +156,8 @@ export function storeSuite(create: (announce: Announce) => TriedStore): void {
   })
 
   describe('closing an order', () => {
-    const confirmation = (order: PlacedOrder) => ({ order, events: [{ type: 'order-confirmed' }], seen: 1, at: 5_000, bought: [lamp], undo: [] }) as const
+    const confirmation = (order: PlacedOrder) =>
+      ({ order, events: [{ type: 'order-confirmed' }], seen: 1, at: 5_000, bought: [lamp], undo: [] }) as const
     const rejection = { reason: 'out-of-stock', skus: [lamp.sku] } as const
 
     test('confirmed: it is announced, the cart is empty, and nothing is left to settle', async () => {
@@ -173,19 +181,30 @@ export function storeSuite(create: (announce: Announce) => TriedStore): void {
 
     test('rejected: the cart stays, the token is forgotten, and what must be undone is remembered', async () => {
       const order = await opened(1)
-      const closing = { order, events: [{ type: 'order-rejected', rejection }], seen: 1, at: 5_000, bought: [], undo: ['release-stock'] } as const
+      const closing = {
+        order,
+        events: [{ type: 'order-rejected', rejection }],
+        seen: 1,
+        at: 5_000,
+        bought: [],
+        undo: ['release-stock'],
+      } as const
       expect(await store.orders.close(closing, call)).toBe(true)
       expect(await store.orders.load('order-1')).toMatchObject({ order: { status: 'rejected', rejection } })
       expect(await store.carts.load(mina)).toEqual(cart)
-      expect(await store.settlements.claimDue(15_000, 30_000, 10)).toEqual([{ orderId: 'order-1', attempts: 1, task: 'undo', undo: ['release-stock'] }])
+      expect(await store.settlements.claimDue(15_000, 30_000, 10)).toEqual([
+        { orderId: 'order-1', attempts: 1, task: 'undo', undo: ['release-stock'] },
+      ])
     })
   })
 
   describe('settling', () => {
-    test('an order is somebody else\'s only when its time has come, and then for one of them', async () => {
+    test("an order is somebody else's only when its time has come, and then for one of them", async () => {
       await opened(1)
       expect(await store.settlements.claimDue(14_999, 30_000, 10)).toEqual([])
-      expect(await store.settlements.claimDue(15_000, 30_000, 10)).toEqual([{ orderId: 'order-1', attempts: 1, task: 'buy', paymentToken: 'tok_1' }])
+      expect(await store.settlements.claimDue(15_000, 30_000, 10)).toEqual([
+        { orderId: 'order-1', attempts: 1, task: 'buy', paymentToken: 'tok_1' },
+      ])
       expect(await store.settlements.claimDue(15_000, 30_000, 10)).toEqual([])
       expect(await store.settlements.claimDue(30_000, 45_000, 10)).toMatchObject([{ attempts: 2 }])
     })
@@ -217,7 +236,7 @@ export function storeSuite(create: (announce: Announce) => TriedStore): void {
       expect(second?.map(({ orderId }) => orderId)).toEqual(['order-1'])
     })
 
-    test('an order that is not this shopper\'s is no place in the list', async () => {
+    test("an order that is not this shopper's is no place in the list", async () => {
       await opened(1)
       expect(await store.orders.page('shopper-jun', { after: undefined, limit: 2 })).toEqual([])
       expect(await store.orders.page('shopper-jun', { after: 'order-1', limit: 2 })).toBeUndefined()

@@ -1,0 +1,85 @@
+import { problemResponse } from '@galleria/chassis/http/problem-response'
+import type { Service } from '@galleria/chassis/service/service'
+import type { TraceHandle } from '@galleria/chassis/telemetry/tracing'
+import { type Refusal, refuse } from '@galleria/contracts/answer'
+import type { PublishedFile } from './assets/published-files.ts'
+import { serveAsset } from './assets/serve-asset.ts'
+import { costOf, type Door, doorOf } from './doors.ts'
+import type { RateLimit } from './guards/rate-limit.ts'
+import { methods, pathOf, refuseShape, targetOf } from './guards/request-shape.ts'
+import { makeObserve } from './observe.ts'
+import type { ReadyPage } from './page/pages.ts'
+import type { PagePolicy } from './page/policy.ts'
+import { notOpenYet, servePage } from './page/serve-page.ts'
+import type { Forward } from './proxy/forward.ts'
+
+/** What the gateway needs of the world. */
+export interface GatewayPorts {
+  readonly forward: Forward
+  readonly file: (address: string) => Promise<PublishedFile | undefined>
+  readonly page: (path: string) => Promise<ReadyPage | undefined>
+  readonly limits: { readonly requests: RateLimit; readonly changes: RateLimit }
+  readonly allowedHosts: ReadonlySet<string>
+  readonly policy: PagePolicy
+}
+
+/** Serves one request of one client (its address). */
+export type Gateway = (request: Request, client: string) => Promise<Response>
+
+const reading = new Set(['GET', 'HEAD'])
+
+/** The front door: refuses what nobody behind it should have to think about, then serves by door. */
+export function createGateway(service: Service, ports: GatewayPorts): Gateway {
+  const { forward, file, page, limits, allowedHosts, policy } = ports
+  const observe = makeObserve(service, policy.publicOrigin)
+
+  const behind: Record<Door, (request: Request, path: string, trace: TraceHandle, client: string) => Promise<Response>> = {
+    '/api/web/*': proxied,
+    '/pictures/*': proxied,
+    async '/frontends/*'(request, path, trace) {
+      if (!reading.has(request.method)) return readOnly(trace)
+      const found = await file(path.slice('/frontends/'.length))
+      return found ? serveAsset(request, found) : refusal(refuse('not-found'), trace)
+    },
+    async page(request, path, trace) {
+      if (!reading.has(request.method)) return readOnly(trace)
+      if (!takesHtml(request.headers.get('accept'))) return refusal(refuse('not-found'), trace)
+      const found = await page(path)
+      return found ? servePage(request, found, policy) : notOpenYet(policy)
+    },
+  }
+
+  async function proxied(request: Request, _path: string, trace: TraceHandle, client: string): Promise<Response> {
+    const forwarded = await forward(request, targetOf(request.url), { traceparent: trace.traceparent, client, publicOrigin: policy.publicOrigin })
+    return forwarded.ok ? forwarded.response : refusal(forwarded, trace)
+  }
+
+  function refuseTooMany(request: Request, door: Door, client: string, trace: TraceHandle): Response | undefined {
+    const spent = limits.requests(client, costOf[door])
+    const verdict = spent.ok && !reading.has(request.method) ? limits.changes(client, 1) : spent
+    return verdict.ok ? undefined : refusal(refuse('too-many-requests'), trace, verdict.headers)
+  }
+
+  return (request, client) => {
+    const path = pathOf(request.url)
+    const door = doorOf(path)
+    return observe(request, door, client, async (trace) => {
+      const refused = refuseShape(request, allowedHosts)
+      if (refused) return refusal(refused, trace, refused.problem.status === 405 ? { allow: methods.join(', ') } : {})
+      return refuseTooMany(request, door, client, trace) ?? behind[door](request, path, trace, client)
+    })
+  }
+}
+
+function refusal({ problem }: Refusal, trace: TraceHandle, headers: Readonly<Record<string, string>> = {}): Response {
+  return problemResponse(problem, trace.traceId, headers)
+}
+
+function readOnly(trace: TraceHandle): Response {
+  return refusal(refuse('method-not-allowed', { detail: 'Allowed: GET, HEAD.' }), trace, { allow: 'GET, HEAD' })
+}
+
+/** A browser says so when it navigates; a tool that takes anything gets the page too. */
+function takesHtml(accept: string | null): boolean {
+  return accept === null || /text\/(html|\*)|\*\/\*/.test(accept)
+}

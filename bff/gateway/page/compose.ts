@@ -1,0 +1,67 @@
+import type { PublishedFrontends, RemoteRow } from '@galleria/contracts/frontends'
+import type { PageRoute } from './route-match.ts'
+
+/** Where the shell's own page leaves room for what only the server knows. */
+export const placeholders = { head: '<!--galleria:head-->', registry: '<!--galleria:registry-->' } as const
+
+/** A page, and the hash of its one inline script, for the policy. */
+export interface ComposedPage {
+  readonly html: string
+  /** `sha256-…` of the import map. */
+  readonly importMapHash: string
+}
+
+/** The widget every page carries in its header. */
+const everywhere = 'mini-cart'
+
+/**
+ * Completes the shell's page for one route: the registry inlined, so that nothing is asked for before the remotes are
+ * known; what the route needs preloaded, so that it is fetched while the page is read; and an import map that ties every
+ * script of every enabled build to its content, so that a changed byte is refused by the browser (WICG import-map integrity).
+ */
+export function composePage(shellHtml: string, { shell, remotes }: PublishedFrontends, route?: PageRoute): ComposedPage {
+  const enabled = remotes.filter((remote) => remote.enabled)
+  const integrity: Record<string, string> = Object.assign({}, shell.integrity, ...enabled.map((remote) => remote.integrity))
+  const importMap = inScript({ integrity })
+  const needed = [...(route?.remote.enabled ? scriptsOf(route.remote, route.expose) : []), ...enabled.flatMap(widgetScripts)]
+  const styled = enabled.filter((remote) => remote === route?.remote || everywhere in remote.widgets)
+  const scripts = unique([...shell.preload, ...needed]).filter((url) => !shellHtml.includes(`rel="modulepreload" href="${url}"`))
+  const styles = unique([...shell.css, ...styled.flatMap((remote) => remote.css)]).filter((url) => !shellHtml.includes(`href="${url}"`))
+  const head = [
+    `<script type="importmap">${importMap}</script>`,
+    ...styles.map((url) => `<link rel="stylesheet" href="${attribute(url)}">`),
+    ...scripts.map((url) => `<link rel="modulepreload" href="${attribute(url)}"${integrityOf(integrity[url])}>`),
+  ].join('')
+  const registry = `<script type="application/json" id="frontends-registry">${inScript({ remotes })}</script>`
+  return {
+    // A function, because a replacement string would give `$` a meaning.
+    html: shellHtml.replace(placeholders.head, () => head).replace(placeholders.registry, () => registry),
+    importMapHash: `sha256-${new Bun.CryptoHasher('sha256').update(importMap).digest('base64')}`,
+  }
+}
+
+function scriptsOf(remote: RemoteRow, expose: string): string[] {
+  return [remote.entry, ...(remote.preload[expose] ?? [])]
+}
+
+function widgetScripts(remote: RemoteRow): string[] {
+  const expose = remote.widgets[everywhere]
+  return expose === undefined ? [] : scriptsOf(remote, expose)
+}
+
+/** JSON that cannot end the script element it stands in. */
+function inScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
+}
+
+function integrityOf(value: string | undefined): string {
+  return value === undefined ? '' : ` integrity="${attribute(value)}"`
+}
+
+function attribute(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)]
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { createService } from '@galleria/chassis'
+import { readSettings } from '@galleria/chassis/config/settings'
+import { watchFile } from '@galleria/chassis/config/watched-file'
+import { systemHttpForward } from '@galleria/chassis/ports/http-forward'
+import { PublishedFrontends } from '@galleria/contracts/frontends'
+import { createPublishedFiles } from './assets/published-files.ts'
+import { createGateway } from './gateway.ts'
+import { createRateLimit } from './guards/rate-limit.ts'
+import { limits } from './guards/request-shape.ts'
+import { createPages } from './page/pages.ts'
+import { makeForward } from './proxy/forward.ts'
+import { createPool } from './proxy/pool.ts'
+import { gatewaySettings } from './settings.ts'
+
+/** How often the roll of the BFF's instances is called, in milliseconds. */
+const rollCallEveryMs = 2_000
+
+/** Starts the front door. */
+export async function startGateway(env: Readonly<Record<string, string | undefined>>) {
+  const settings = readSettings(gatewaySettings, env)
+  const service = await createService({ name: 'gateway', rank: 'core', env })
+  const { world, log, registry } = service
+  const { clock, random } = world
+  const folder = settings.FRONTENDS_DIR
+  const published = watchFile({ file: join(folder, 'registry.json'), schema: PublishedFrontends, clock, log })
+  const pool = createPool({ name: 'bff-web', registry, clock, random, log })
+  const allowedHosts = new Set([new URL(settings.PUBLIC_ORIGIN).host])
+
+  const gateway = createGateway(service, {
+    forward: makeForward(pool, systemHttpForward),
+    file: createPublishedFiles(folder),
+    page: createPages({ folder, published: published.read, log }),
+    limits: {
+      requests: createRateLimit('requests', { perSecond: settings.RATE_PER_SECOND, burst: settings.RATE_BURST }, clock),
+      changes: createRateLimit('changes', { perSecond: settings.CHANGES_PER_SECOND, burst: settings.CHANGES_BURST }, clock),
+    },
+    allowedHosts,
+    policy: { publicOrigin: settings.PUBLIC_ORIGIN, pspOrigin: settings.PSP_ORIGIN },
+  })
+
+  await pool.refresh()
+  await service.start({
+    http: {
+      fetch(request, server) {
+        // Which port it is, is only known once the server listens.
+        if (server.port !== undefined) for (const name of ['localhost', '127.0.0.1']) allowedHosts.add(`${name}:${server.port}`)
+        return gateway(request, server.requestIP(request)?.address ?? 'unknown')
+      },
+      // Twice our own limit, so that a body over it is refused by a problem and not by Bun's bare 413.
+      maxBodyBytes: limits.body * 2,
+    },
+    chores: [{ name: 'call-the-roll', everyMs: rollCallEveryMs, run: () => pool.refresh() }],
+  })
+  return service
+}
+
+if (import.meta.main) await startGateway(process.env)

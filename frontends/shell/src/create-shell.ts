@@ -1,0 +1,56 @@
+import type { FrontendsRegistry } from '@galleria/contracts/frontends'
+import type { Locale } from '@galleria/contracts/values'
+import { createPageContext, type Fetch, pageContextKey } from '@galleria/ui'
+import { createPinia } from 'pinia'
+import { createSSRApp, type Ref, ref, watch } from 'vue'
+import type { RouterHistory } from 'vue-router'
+import App from './App.vue'
+import { type Theme, themeKey } from './preferences/theme.ts'
+import { createFrontends, frontendsKey } from './remotes/frontends.ts'
+import type { LoadRemote } from './remotes/load-remote.ts'
+import { RemoteSlot } from './remotes/RemoteSlot.ts'
+import { addRemoteRoutes, createShellRouter } from './routing/router.ts'
+import { announcementsKey, createAnnouncements } from './viewmodels/announcements.ts'
+
+/** Everything a page needs from outside; a browser and a server each bring their own. */
+export interface ShellPorts {
+  readonly registry: FrontendsRegistry | undefined
+  /** Asks for the registry anew. */
+  readonly askRegistry: () => Promise<FrontendsRegistry | undefined>
+  readonly loadRemote: LoadRemote
+  readonly history: RouterHistory
+  readonly fetch: Fetch
+  readonly locale: Locale
+  readonly theme: Ref<Theme>
+  /** Answers that came with the page, by load key. */
+  readonly answers?: Map<string, unknown>
+}
+
+/** Makes the app of one page without touching a window; nothing is mounted and no address is entered yet. */
+export function createShell({ registry, askRegistry, loadRemote, history, fetch, locale, theme, answers }: ShellPorts) {
+  const announcements = createAnnouncements()
+  const context = createPageContext({
+    locale: ref(locale),
+    fetch,
+    announce: announcements.announce,
+    ...(answers === undefined ? {} : { answers }),
+  })
+  const frontends = createFrontends({ registry, load: loadRemote, ask: askRegistry })
+  const router = createShellRouter(history)
+  addRemoteRoutes(router, registry)
+  watch(frontends.registry, async (newer) => {
+    addRemoteRoutes(router, newer)
+    // The address may belong to someone now.
+    if (router.currentRoute.value.name === 'not-found') await router.replace(router.currentRoute.value.fullPath)
+  })
+
+  const app = createSSRApp(App)
+    .use(createPinia())
+    .use(router)
+    .provide(pageContextKey, context)
+    .provide(themeKey, theme)
+    .provide(frontendsKey, frontends)
+    .provide(announcementsKey, announcements)
+    .component('RemoteSlot', RemoteSlot)
+  return { app, router, context, frontends }
+}

@@ -1,0 +1,27 @@
+import type { FrontendsRegistry } from '@galleria/contracts/frontends'
+import { createRouter, type Router, type RouterHistory } from 'vue-router'
+import RemotePage from '../remotes/RemotePage.vue'
+import NotFoundView from '../views/NotFoundView.vue'
+
+/** The router of one page. It starts with nothing but "not found": every address belongs to a remote. */
+export function createShellRouter(history: RouterHistory): Router {
+  return createRouter({
+    history,
+    routes: [{ path: '/:rest(.*)*', name: 'not-found', component: NotFoundView }],
+    scrollBehavior: (to, from, saved) => {
+      if (saved) return saved
+      if (to.hash) return { el: to.hash }
+      // Filters and sorting change the query and leave the reader where they are.
+      return to.path === from.path ? false : { top: 0 }
+    },
+  })
+}
+
+/** Adds each remote's addresses, or replaces them by newer ones. */
+export function addRemoteRoutes(router: Router, registry: FrontendsRegistry | undefined): void {
+  for (const { name: remote, routes } of registry?.remotes ?? []) {
+    for (const { path, name, expose } of routes) {
+      router.addRoute({ path, name, component: RemotePage, props: { remote, expose } })
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { defineFrontend } from '@galleria/ui/build/federation'
+
+export default defineFrontend({ name: 'shell', role: 'shell', port: 5173 })

@@ -60,8 +60,10 @@ export class Copy implements Controls {
     return this.#stopped.promise
   }
 
+  /** Every instance, in the order in which the topology explains them. */
   get statuses(): readonly ChildStatus[] {
-    return this.supervisor.statuses
+    const place = ({ process }: ChildStatus) => this.processes.findIndex(({ name }) => name === process)
+    return this.supervisor.statuses.toSorted((a, b) => place(a) - place(b))
   }
 
   /** The port of a process's first instance. */

@@ -10,7 +10,7 @@ import { Copy } from './copy.ts'
 import { type Places, placesIn } from './places.ts'
 import type { WantedPorts } from './port-plan.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { endOrphans, livingSupervisor } from './state.ts'
+import { endOrphans, livingSupervisor, readState } from './state.ts'
 import { printedSteps, type Steps, silentSteps } from './steps.ts'
 import { Refused } from './supervisor.ts'
 
@@ -70,8 +70,10 @@ async function takeOver({ data, run }: Places, steps: Steps): Promise<void> {
   const first = await livingSupervisor(run)
   if (first) throw new Refused(`a copy with the data in ${data} is running already (pid ${first.supervisor.pid})`)
   await mkdir(run, { recursive: true, mode: 0o700 })
-  const orphans = await endOrphans(run)
-  if (orphans.length > 0) await steps.step('clean-up', async () => orphans, (names) => `ended what a dead supervisor had left: ${names.join(', ')}`)
+  if (await readState(run)) {
+    const told = (names: readonly string[]) => (names.length > 0 ? `ended what a dead supervisor had left: ${names.join(', ')}` : 'a dead supervisor had left nothing')
+    await steps.step('clean-up', () => endOrphans(run), told)
+  }
 }
 
 /** The broker first, then its streams, then everybody else. */

@@ -42,8 +42,15 @@ export async function dispatch(argv: readonly string[], before: Before): Promise
     case 'help':
       console.log(help)
       return 0
+    case 'status':
+    case 'restart':
+    case 'kill':
+    case 'pause':
+    case 'resume':
+    case 'scale':
+      return withRunning(flags.verb, flags)
     default:
-      return withRunning(flags)
+      throw new Refused(`there is no verb ${flags.verb}.\n\n${help}`)
   }
 }
 
@@ -61,21 +68,23 @@ export async function down(dataDir: string): Promise<number> {
   return 0
 }
 
-async function withRunning({ verb, operands, dataDir }: Flags): Promise<number> {
+type RunningVerb = 'status' | 'restart' | 'kill' | 'pause' | 'resume' | 'scale'
+
+async function withRunning(verb: RunningVerb, { operands, dataDir }: Flags): Promise<number> {
   const controls = await running(dataDir)
   const [operand] = operands
   if (verb === 'status') {
     console.log(statusTable(await controls.status()))
     return 0
   }
-  if (verb === 'restart' || verb === 'kill' || verb === 'pause' || verb === 'resume') {
-    if (!operand) throw new Refused(`say which process: bun run cluster ${verb} <process>`)
-    await controls[verb](operand)
-  } else if (verb === 'scale') {
+  if (verb === 'scale') {
     const [, name, instances] = /^([a-z0-9-]+)=(\d+)$/.exec(operand ?? '') ?? []
     if (!name) throw new Refused('say how many of which: bun run cluster scale <process>=<n>')
     await controls.scale(name, Number(instances))
-  } else throw new Refused(`there is no verb ${verb}.\n\n${help}`)
+  } else {
+    if (!operand) throw new Refused(`say which process: bun run cluster ${verb} <process>`)
+    await controls[verb](operand)
+  }
   console.log(`${verb} ${operand}: done`)
   return 0
 }

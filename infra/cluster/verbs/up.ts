@@ -60,8 +60,7 @@ function wantedPorts({ isolated, port }: Flags): Record<string, number> {
 }
 
 function farewell({ isolated }: Flags): string {
-  const other = isolated === undefined ? '' : `, or from elsewhere: bun run cluster down --isolated=${isolated}`
-  return `Ctrl-C closes the shop${other}`
+  return `Ctrl-C closes the shop; from elsewhere: bun run cluster down${isolated === undefined ? '' : ` --isolated=${isolated}`}`
 }
 
 /** Starts the supervisor as a process of its own and shows what it says until the shop is open. */

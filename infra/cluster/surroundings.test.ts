@@ -1,0 +1,77 @@
+import { expect, test } from 'bun:test'
+import { allProcesses, type Process, processNamed, type Profile } from '../topology.ts'
+import { placesIn } from './places.ts'
+import { portWishes } from './port-plan.ts'
+import { childSpec, environmentOf, type Surroundings } from './surroundings.ts'
+
+test('the gateway learns its origin, the frontends, the broker and where traces go', () => {
+  const env = told(processNamed('gateway'))
+  expect(env).toMatchObject({
+    INSTANCE: 'gateway-1',
+    DATA_DIR: '/shop/gateway',
+    FRONTENDS_DIR: '/shop/frontends',
+    HTTP_PORT: '8080',
+    PUBLIC_ORIGIN: 'http://localhost:8080',
+    PSP_ORIGIN: 'http://localhost:8090',
+    NATS_URL: 'nats://127.0.0.1:4222',
+    NATS_NKEY_SEED_FILE: '/shop/keys/gateway.nk',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+    TRACE_RATIO: '1',
+  })
+})
+
+test("the provider's secrets are known to payments and the provider, and to nobody else", () => {
+  const knowing = allProcesses.filter((process) => process.entry && Object.values(told(process)).includes('the-api-key')).map(({ name }) => name)
+  expect(knowing).toEqual(['payments', 'psp-simulator'])
+})
+
+test('the outside provider gets no key to the bus and no address of it', () => {
+  const names = Object.keys(told(processNamed('psp-simulator')))
+  expect(names).not.toContain('NATS_URL')
+  expect(names).not.toContain('NATS_NKEY_SEED_FILE')
+  expect(names).not.toContain('ADMIN_PORT')
+})
+
+test("the user's own variables stay with the user", () => {
+  const env = told(processNamed('orders'), { PATH: '/usr/bin', AWS_SECRET_ACCESS_KEY: 'secret', NODE_OPTIONS: '--inspect' })
+  expect(env['PATH']).toBe('/usr/bin')
+  expect(Object.values(env)).not.toContain('secret')
+  expect(env['NODE_OPTIONS']).toBeUndefined()
+})
+
+test("a collector of the user's own is used instead of the observatory", () => {
+  const env = told(processNamed('orders'), { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' })
+  expect(env['OTEL_EXPORTER_OTLP_ENDPOINT']).toBe('http://collector:4318')
+})
+
+test('without an observatory no traces are sent', () => {
+  expect(told(processNamed('orders'), {}, 'minimal')['OTEL_EXPORTER_OTLP_ENDPOINT']).toBeUndefined()
+})
+
+test('our processes are asked for their health on the admin port, an outside one where it serves', () => {
+  expect(childSpec(processNamed('gateway'), 1, around(), []).healthUrl).toMatch(/^http:\/\/127\.0\.0\.1:2\d{4}\/health\/ready$/)
+  expect(childSpec(processNamed('psp-simulator'), 1, around(), []).healthUrl).toBe('http://127.0.0.1:8090/status')
+})
+
+test('programs are run by the runtime that runs the cluster, because bun need not be on the PATH', () => {
+  expect(childSpec(processNamed('orders'), 1, around(), []).argv[0]).toBe(process.execPath)
+  expect(childSpec(processNamed('nats'), 1, around(), []).argv).toEqual(['nats-server', '-c', 'nats.conf'])
+})
+
+function told(made: Process, env: Record<string, string> = {}, profile: Profile = 'full'): Record<string, string> {
+  return environmentOf(made, 1, around(env, profile))
+}
+
+function around(env: Record<string, string> = {}, profile: Profile = 'full'): Surroundings {
+  const processes = allProcesses.filter(({ profiles }) => profiles.includes(profile))
+  const ports = portWishes(processes, {}).map(({ key, wanted }, i) => [key, { port: wanted || 20_000 + i, wanted, moved: false }] as const)
+  return {
+    places: placesIn('/shop'),
+    profile,
+    ports: new Map(ports),
+    keys: Object.fromEntries(allProcesses.map(({ name }) => [name, { seedFile: `/shop/keys/${name}.nk`, publicKey: 'U' }])),
+    secrets: { apiKey: 'the-api-key', webhookSecret: 'the-webhook-secret' },
+    brokerCommand: ['nats-server', '-c', 'nats.conf'],
+    env,
+  }
+}

@@ -22,7 +22,9 @@ export function orderRows(db: Database): OrderRows {
     load: (orderId) => replay(select.all(orderId).map(({ event }) => JSON.parse(event) as OrderEvent)),
     seen: (orderId) => count.get(orderId)?.seen ?? 0,
     append(orderId, events, seen) {
-      events.forEach((event, i) => insert.run({ orderId, version: seen + i + 1, event: JSON.stringify(event) }))
+      for (const [i, event] of events.entries()) {
+        insert.run({ orderId, version: seen + i + 1, event: JSON.stringify(event) })
+      }
     },
   }
 }

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+
+/** What Vite writes for tools and nobody serves. */
+const notServed = /^(\.vite\/|mf-stats\.json$)/
+
+/** The files of a folder, relative to it and in order. Written by us in the meantime: compressed copies, `row.json`. */
+export async function filesOf(folder: string): Promise<readonly string[]> {
+  const files = await Array.fromAsync(new Bun.Glob('**/*').scan({ cwd: folder, dot: true }))
+  return files.filter((file) => !notServed.test(file) && !/\.(br|gz)$/.test(file) && file !== 'row.json').sort()
+}
+
+/** A build's name: a hash of what is in it, so that the same sources give the same build. */
+export async function buildId(folder: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const file of await filesOf(folder)) {
+    hash.update(`${file}\0`).update(await Bun.file(join(folder, file)).bytes())
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+/** The Subresource Integrity value of a file (W3C SRI). */
+export async function integrityOf(file: string): Promise<string> {
+  return `sha384-${createHash('sha384').update(await Bun.file(file).bytes()).digest('base64')}`
+}

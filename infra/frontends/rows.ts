@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import type { RemoteRow, ShellRow } from '@galleria/contracts/frontends'
+import type { RemoteDescription } from '@galleria/ui/build/remote-description'
+import { filesOf, integrityOf } from './content.ts'
+import { type FederationManifest, readManifest, sharedVersions } from './gate.ts'
+import { readJson } from './published.ts'
+import { bootScripts, type ViteManifest } from './vite-manifest.ts'
+
+/** The shell's row: its page, and the scripts that page cannot do without. */
+export async function describeShell({ build, dist, folder }: { build: string; dist: string; folder: string }): Promise<ShellRow> {
+  const base = `/frontends/shell/${build}/`
+  const files = await filesOf(folder)
+  const vite = await readJson<ViteManifest>(join(dist, '.vite/manifest.json'))
+  if (!vite) throw new Error('The shell was built without .vite/manifest.json.')
+  return {
+    build,
+    html: `shell/${build}/index.html`,
+    integrity: await integrities(folder, base, files.filter(isScript)),
+    css: files.filter((file) => file.endsWith('.css')).map((file) => base + file),
+    preload: bootScripts(vite, await Bun.file(join(folder, 'index.html')).text(), files).map((file) => base + file),
+  }
+}
+
+/** A remote's row, made from what the remote says about itself and what its build turned out to be. */
+export async function describeRemote({ name, build, dist, folder, enabled }: {
+  readonly name: string
+  readonly build: string
+  readonly dist: string
+  readonly folder: string
+  readonly enabled: boolean
+}): Promise<RemoteRow> {
+  const base = `/frontends/${name}/${build}/`
+  const manifest = await readManifest(dist)
+  const said = await readJson<RemoteDescription>(join(dist, 'remote.json'))
+  if (!said) throw new Error(`frontends/${name} was built without remote.json.`)
+  const entry = entryOf(manifest)
+  const scripts = (await filesOf(folder)).filter(isScript)
+  const preload = preloadByExpose(manifest, entry)
+  return {
+    name,
+    build,
+    enabled,
+    entry: base + entry,
+    integrity: {
+      ...(await integrities(folder, base, scripts)),
+      ...(await spareIntegrities(folder, base, [entry, ...Object.values(preload).flatMap((list) => list.at(-1) ?? [])])),
+    },
+    css: [...new Set(manifest.exposes.flatMap((expose) => expose.assets.css.sync))].map((file) => base + file),
+    routes: said.routes.map((route) => ({ ...route })),
+    widgets: { ...said.widgets },
+    preload: Object.fromEntries(Object.entries(preload).map(([expose, list]) => [expose, list.map((file) => base + file)])),
+    shared: { ...sharedVersions(manifest) },
+  }
+}
+
+/** The scripts of each expose in order of need: the remote's entry first, the expose's own script last. */
+function preloadByExpose(manifest: FederationManifest, entry: string): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    manifest.exposes.map(({ name, assets }) => {
+      const own = assets.js.sync.find((file) => file.startsWith(`assets/${name}-`))
+      const others = assets.js.sync.filter((file) => file !== own)
+      return [name, [...new Set([entry, ...others, ...(own === undefined ? [] : [own])])]]
+    }),
+  )
+}
+
+/**
+ * The same scripts under the addresses that the shell's loader falls back to. A browser never evaluates an address
+ * twice, so a module that threw can only be had again under another one, and the page's policy must know it.
+ */
+async function spareIntegrities(folder: string, base: string, files: readonly string[]): Promise<Record<string, string>> {
+  const entries = await Promise.all(
+    [...new Set(files)].map(async (file) => [`${base}${file}?again=1`, await integrityOf(join(folder, file))] as const),
+  )
+  return Object.fromEntries(entries)
+}
+
+async function integrities(folder: string, base: string, files: readonly string[]): Promise<Record<string, string>> {
+  const entries = await Promise.all(files.map(async (file) => [base + file, await integrityOf(join(folder, file))] as const))
+  return Object.fromEntries(entries)
+}
+
+function entryOf({ metaData: { remoteEntry } }: FederationManifest): string {
+  return remoteEntry.path + remoteEntry.name
+}
+
+function isScript(file: string): boolean {
+  return file.endsWith('.js')
+}

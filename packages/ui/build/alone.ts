@@ -34,7 +34,11 @@ function harness(
     ([expose, file]) => `  ${JSON.stringify(expose)}: () => import(${JSON.stringify(`/${file.replace(/^\.\//, '')}`)}),`,
   )
   return [
-    `import { mountAlone } from '@galleria/ui/dev/mount-alone'`,
+    // There is no shell to open the shared scope, and vue is behind it; so the remote's own entry opens it first.
+    `const entry = '/remoteEntry.js'`,
+    `const { init } = await import(/* @vite-ignore */ entry)`,
+    `await init({})`,
+    `const { mountAlone } = await import('@galleria/ui/dev/mount-alone')`,
     `mountAlone({`,
     `  name: ${JSON.stringify(name)},`,
     `  routes: ${JSON.stringify(routes)},`,

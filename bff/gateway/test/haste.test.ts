@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { startStreet } from './street.ts'
+
+let street: Awaited<ReturnType<typeof startStreet>>
+
+beforeAll(async () => {
+  street = await startStreet({ RATE_PER_SECOND: '1', RATE_BURST: '20', CHANGES_PER_SECOND: '1', CHANGES_BURST: '3' })
+  await street.openBff('bff-web-1')
+})
+afterAll(() => street.close())
+
+test('someone in too much of a hurry is told how long to wait, for changes sooner than for looking', async () => {
+  const post = () => fetch(`${street.url}/api/web/cart/lines`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+  const changes = [await post(), await post(), await post(), await post()]
+  const refused = changes[3]
+
+  expect(changes.map(({ status }) => status)).toEqual([200, 200, 200, 429])
+  expect(refused?.headers.get('content-type')).toBe('application/problem+json')
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(refused?.headers.get('ratelimit-policy')).toBe('"changes";q=3;w=3')
+  expect((await fetch(`${street.url}/api/web/cart`)).status).toBe(200)
+})

@@ -1,0 +1,66 @@
+import { createService } from '@galleria/chassis'
+import { startBroker } from '@galleria/testkit'
+import { startGateway } from '../service.ts'
+import { publishedFolder } from './published.ts'
+
+/** A request as the BFF behind the gateway saw it. */
+export interface SeenByBff {
+  readonly instance: string
+  readonly method: string
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** A front door on a real broker, with a published folder, and stand-ins for the web BFF that report what they see. */
+export async function startStreet(env: Readonly<Record<string, string>> = {}) {
+  const broker = await startBroker()
+  const published = publishedFolder()
+  const gateway = await startGateway(broker.env('gateway', { FRONTENDS_DIR: published.folder, ...env }))
+  const opened: { stop(): Promise<void> }[] = [gateway]
+
+  return {
+    published,
+    gateway,
+    broker,
+    url: gateway.httpUrl ?? '',
+    /** Opens an instance of the BFF. What a request's `?do=` says, it does; otherwise it reports. */
+    async openBff(instance: string) {
+      const service = await createService({ name: 'bff-web', env: broker.env('bff-web', { INSTANCE: instance }) })
+      await service.start({ http: { fetch: (request) => behave(request, instance), maxBodyBytes: 1_000_000 } })
+      opened.push(service)
+      return service
+    },
+    async close() {
+      for (const service of opened.reverse()) await service.stop()
+      published.remove()
+      await broker.stop()
+    },
+  }
+}
+
+async function behave(request: Request, instance: string): Promise<Response> {
+  const url = new URL(request.url)
+  const task = url.searchParams.get('do')
+  if (task === 'stream') {
+    return new Response(
+      new ReadableStream({
+        async start(stream) {
+          stream.enqueue('first ')
+          await Bun.sleep(200)
+          stream.enqueue('second')
+          stream.close()
+        },
+      }),
+    )
+  }
+  if (task === 'gzip') return new Response(Bun.gzipSync('squeezed'), { headers: { 'content-encoding': 'gzip' } })
+  const seen: SeenByBff = {
+    instance,
+    method: request.method,
+    target: url.pathname + url.search,
+    headers: Object.fromEntries(request.headers),
+    body: await request.text(),
+  }
+  return Response.json(seen, { headers: { 'set-cookie': 'a=1; Path=/', server: 'a bff' } })
+}

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createService } from '@galleria/chassis'
-import { createGuard, createGuardMetrics } from '@galleria/chassis/breaker/guard'
+import { createGuard } from '@galleria/chassis/breaker/guard'
 import { readSettings } from '@galleria/chassis/config/settings'
 import { systemHttpOut } from '@galleria/chassis/ports/index'
 import { openDatabase } from '@galleria/chassis/store/database'
@@ -16,14 +16,15 @@ import { paymentsSettings } from './settings.ts'
 
 /** Starts payments on the environment given. */
 export async function startPayments(env: Readonly<Record<string, string | undefined>>) {
-  const { PSP_URL, PSP_API_KEY, PSP_PAGE_ORIGIN } = readSettings(paymentsSettings, env)
+  const { PSP_URL, PSP_API_KEY, PSP_ORIGIN } = readSettings(paymentsSettings, env)
   const service = await createService({ name: 'payments', contract: payments, env })
   const { settings, world, metrics } = service
 
   const db = openDatabase({ file: join(settings.DATA_DIR, 'payments.sqlite'), migrations: [schema, outboxMigration] })
   const outbox = createOutbox(db, payments)
   const ledger = sqliteLedger(db, outbox, world.ids)
-  const guard = createGuard({ name: 'psp', metrics: createGuardMetrics(metrics), world })
+  const guard = createGuard({ name: 'psp', metrics: service.guardMetrics, world })
+  service.watch(guard)
   const http = createPspHttp({
     baseUrl: PSP_URL,
     apiKey: PSP_API_KEY,
@@ -38,16 +39,13 @@ export async function startPayments(env: Readonly<Record<string, string | undefi
   })
   metrics.observed({ name: 'galleria_payment_doubt', help: 'Payments the provider still owes us an answer to.', labels: [] }, () => ledger.doubts())
 
-  const ports = { ledger, provider: pspProvider(http, PSP_PAGE_ORIGIN ?? new URL(PSP_URL).origin), now: () => world.clock.now() }
+  const ports = { ledger, provider: pspProvider(http, PSP_ORIGIN), now: () => world.clock.now() }
   await service.start({
     answers: paymentsAnswers(ports),
     outbox,
     checks: { sqlite: () => void db.query('SELECT 1').get() },
     chores: paymentsChores(ports),
-    onStop() {
-      guard.stop()
-      db.close()
-    },
+    onStop: () => db.close(),
   })
   return service
 }

@@ -73,11 +73,11 @@ function cardForm(t: Texts) {
 
 function challengeForm(t: Texts) {
   return html`<form id="challenge" novalidate hidden aria-labelledby="challenge-title">
-    <h1 id="challenge-title" tabindex="-1">${t.challengeTitle}</h1>
+    <h1 id="challenge-title">${t.challengeTitle}</h1>
     <p id="challenge-text" class="lead"></p>
     <div class="row">
       <div class="label-line"><label for="code">${t.code}</label><span class="hint">${t.testCode} <b>${oneTimeCode}</b></span></div>
-      <input id="code" name="code" class="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6" aria-describedby="code-error" />
+      <input id="code" name="code" class="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6" aria-describedby="challenge-text code-error" />
       <p id="code-error" class="error"></p>
     </div>
     <div class="actions">

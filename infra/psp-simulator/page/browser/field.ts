@@ -15,6 +15,7 @@ const code = element('code') as HTMLInputElement
 const card = cardInputs(cardForm, t, cardChanged)
 let challenge: string | undefined
 let busy = false
+let toldComplete: boolean | undefined
 
 // The shop's own button ends the checkout; the field has none. Enter in a field does the same as that button.
 shop.onSubmit(submit)
@@ -99,7 +100,7 @@ function showChallenge(id: string, last4: string): void {
   challengeForm.hidden = false
   code.value = ''
   complainAboutCode('')
-  element('challenge-title').focus()
+  code.focus()
 }
 
 function showCard(): void {
@@ -110,11 +111,16 @@ function showCard(): void {
 
 function cardChanged(): void {
   say('')
-  shop.tell({ type: 'psp:state', complete: card.isComplete() })
+  const complete = card.isComplete()
+  if (complete === toldComplete) return
+  toldComplete = complete
+  shop.tell({ type: 'psp:state', complete })
 }
 
 /** Tells the shop why its button did nothing. */
 function refuse(error: string): void {
+  // The next change of the card is news again, because it takes the error back.
+  toldComplete = undefined
   shop.tell({ type: 'psp:state', complete: card.isComplete(), error })
 }
 

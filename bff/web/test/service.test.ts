@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { catalog } from '@galleria/contracts/catalog'
+import { inventory } from '@galleria/contracts/inventory'
+import { orders } from '@galleria/contracts/orders'
+import { payments } from '@galleria/contracts/payments'
+import { Order, PaymentField, ProductPage, Quote } from '@galleria/contracts/web'
+import { eventually, fakeNeighbour, type Neighbour, startBroker, type TestBroker } from '@galleria/testkit'
+import fc from 'fast-check'
+import { startWebBff } from '../service.ts'
+import { type Document, garbageFor, operationsOf } from './garbage.ts'
+
+let broker: TestBroker
+let neighbours: Record<'catalog' | 'inventory' | 'orders' | 'payments', Neighbour>
+let bff: Awaited<ReturnType<typeof startWebBff>>
+
+beforeAll(async () => {
+  broker = await startBroker()
+  neighbours = {
+    catalog: await fakeNeighbour(broker, catalog),
+    inventory: await fakeNeighbour(broker, inventory),
+    orders: await fakeNeighbour(broker, orders),
+    payments: await fakeNeighbour(broker, payments),
+  }
+  bff = await startWebBff(broker.env('bff-web', { FRONTENDS_DIR: broker.folder, PUBLIC_ORIGIN: 'http://localhost:8080' }))
+})
+afterAll(async () => {
+  await bff.stop()
+  for (const neighbour of Object.values(neighbours)) await neighbour.stop().catch(() => {})
+  await broker.stop()
+})
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${bff.httpUrl}${path}`, { headers })
+const send = (method: string, path: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(`${bff.httpUrl}${path}`, { method, body, headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers } })
+const lamp = '/api/web/pages/product/oslo-table-lamp'
+
+test('a shopper finds a lamp, puts it into the cart and buys it', async () => {
+  expect(ProductPage.parse(await (await get(lamp)).json())).toMatchObject({ product: { state: 'fresh' }, stock: { state: 'fresh' } })
+
+  const added = await send('POST', '/api/web/cart/lines', '{"sku":"LMP-012-OAK","quantity":2}')
+  const cookie = added.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const { shopperId: _, ...order } = orders.endpoints['order.place'].example.request
+  const quote = await send('POST', '/api/web/checkout/quote', JSON.stringify({ delivery: order.delivery }), { cookie })
+  const field = await send('POST', '/api/web/checkout/payment-field', '{}', { cookie })
+  const placed = await send('POST', '/api/web/orders', JSON.stringify(order), { cookie, 'idempotency-key': 'press-once-and-for-all' })
+
+  expect(Quote.parse(await quote.json()).total.cents).toBe(17_800)
+  expect(PaymentField.parse(await field.json()).origin).toBe('http://localhost:8090')
+  expect(placed.status).toBe(201)
+  expect(Order.parse(await placed.json()).status).toBe('confirmed')
+  expect((await get(placed.headers.get('location') ?? '', { cookie })).status).toBe(200)
+})
+
+test('generated garbage at every route, over the wire: refused each time, and the process is alive after it', async () => {
+  const operations = operationsOf((await (await get('/api/web/openapi.json')).json()) as Document)
+  for (const operation of operations) {
+    await fc.assert(
+      fc.asyncProperty(garbageFor(operation), async ({ method, target, body }) => {
+        const response = await fetch(`${bff.httpUrl}${target}`, {
+          method,
+          headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+          ...(body === undefined ? {} : { body }),
+        })
+        await response.text()
+        expect(response.status).toBeWithin(400, 500)
+      }),
+      { numRuns: 10 },
+    )
+  }
+  expect((await get(lamp)).status).toBe(200)
+  expect((await fetch(`${bff.adminUrl}/health/ready`)).status).toBe(200)
+})
+
+test('when the inventory dies the product page dates its stock, and is fresh again by itself once it is back', async () => {
+  await get(lamp)
+  await neighbours.inventory.stop()
+  const stateOfStock = async () => ProductPage.parse(await (await get(lamp)).json()).stock.state
+  expect(await stateOfStock()).toBe('stale')
+
+  neighbours.inventory = await fakeNeighbour(broker, inventory)
+  await eventually(async () => (await stateOfStock()) === 'fresh', { withinMs: 15_000 })
+})
+
+test('when the orders die the cart is unavailable, in a problem that says when to come back', async () => {
+  await neighbours.orders.stop()
+  const added = await send('POST', '/api/web/cart/lines', '{"sku":"LMP-012-OAK","quantity":1}')
+
+  expect(added.status).toBe(503)
+  expect(added.headers.get('content-type')).toBe('application/problem+json')
+  expect(added.headers.get('retry-after')).toBe('2')
+  expect(added.headers.get('set-cookie')).toBeNull()
+  expect(await added.json()).toMatchObject({ code: 'unavailable' })
+})

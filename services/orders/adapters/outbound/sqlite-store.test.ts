@@ -5,17 +5,23 @@ import { orders } from '@galleria/contracts/orders'
 import { testCall } from '@galleria/testkit'
 import { euros } from '../../domain/money.ts'
 import { announceInOutbox } from './announce.ts'
+import { ordersSuite } from './orders.suite.ts'
 import { schema } from './schema.ts'
 import { sqliteStore } from './sqlite-store.ts'
 import { storeSuite } from './store.suite.ts'
+import type { CreateStore } from './store-fixture.ts'
 
 const freshDatabase = () => openDatabase({ file: ':memory:', migrations: [outboxMigration, schema] })
 
-describe('the store in SQLite', () =>
-  storeSuite((announce) => {
-    const db = freshDatabase()
-    return { store: sqliteStore(db, announce), close: () => db.close() }
-  }))
+const create: CreateStore = (announce) => {
+  const db = freshDatabase()
+  return { store: sqliteStore(db, announce), close: () => db.close() }
+}
+
+describe('the store in SQLite', () => {
+  storeSuite(create)
+  ordersSuite(create)
+})
 
 const placement = {
   orderId: '01981c5e-7a50-7c3a-9d53-3f6f0a1b2c3d',

@@ -8,7 +8,15 @@ import { observatory } from '@galleria/contracts/observatory'
 import { orders } from '@galleria/contracts/orders'
 import { payments } from '@galleria/contracts/payments'
 import { layers } from './cluster/order.ts'
-import { allProcesses, consumers, outlivedBy, permissionsOf, processNamed, processPlaying, streams } from './topology.ts'
+import {
+  allProcesses,
+  consumers,
+  outlivedBy,
+  permissionsOf,
+  processNamed,
+  processPlaying,
+  streams,
+} from './topology.ts'
 
 const contracts: readonly Contract[] = [catalog, inventory, observatory, orders, payments]
 const contractOf = (context: string) => contracts.find((contract) => contract.context === context)
@@ -23,7 +31,8 @@ test('no two processes have one name, one context or one wanted port', () => {
 
 test('whatever a process comes after exists, is in its profiles, and nothing waits in a circle', () => {
   for (const { after, profiles } of allProcesses) {
-    for (const name of after) expect(allProcesses.find((other) => other.name === name)?.profiles).toEqual(expect.arrayContaining([...profiles]))
+    for (const name of after)
+      expect(allProcesses.find((other) => other.name === name)?.profiles).toEqual(expect.arrayContaining([...profiles]))
   }
   expect(layers(allProcesses).flat().length).toBe(allProcesses.length)
 })
@@ -33,7 +42,14 @@ test('everything can be drained with each process ended before those it asks', (
     .reverse()
     .flat()
     .map(({ name }) => name)
-  for (const [first, then] of [['gateway', 'bff-web'], ['bff-web', 'orders'], ['orders', 'inventory'], ['payments', 'psp-simulator'], ['orders', 'observatory'], ['observatory', 'nats']] as const) {
+  for (const [first, then] of [
+    ['gateway', 'bff-web'],
+    ['bff-web', 'orders'],
+    ['orders', 'inventory'],
+    ['payments', 'psp-simulator'],
+    ['orders', 'observatory'],
+    ['observatory', 'nats'],
+  ] as const) {
     expect(drained.indexOf(first)).toBeLessThan(drained.indexOf(then))
   }
 })
@@ -61,12 +77,15 @@ test('every event that is heard stands in a contract, is kept in a stream, and h
 })
 
 test('every context that announces events has a stream, and a stream takes nothing but events', () => {
-  const announcing = contracts.filter(({ events }) => Object.keys(events).length > 0).map(({ context }) => `evt.${context}.>`)
+  const announcing = contracts
+    .filter(({ events }) => Object.keys(events).length > 0)
+    .map(({ context }) => `evt.${context}.>`)
   expect(streams.flatMap(({ subjects }) => subjects).toSorted()).toEqual(announcing.toSorted())
 })
 
 test('each context is answered for by the process that ranks as the contract says', () => {
-  for (const { context, rank } of contracts) expect(allProcesses.find((process) => process.context === context)?.rank).toBe(rank)
+  for (const { context, rank } of contracts)
+    expect(allProcesses.find((process) => process.context === context)?.rank).toBe(rank)
 })
 
 test('every program of ours is where the topology says', () => {
@@ -83,6 +102,8 @@ test('orders may ask what its row says and announce its own events, and nothing 
   const { publish, subscribe } = permissionsOf(processNamed('orders'))
   expect(publish).toContain('svc.inventory.reservation.make')
   expect(publish).toContain('evt.orders.>')
-  expect(publish.filter((subject) => !/^(svc\.(catalog|inventory|payments)\.[a-z.]+|evt\.orders\.>)$/.test(subject))).toEqual([])
+  expect(
+    publish.filter((subject) => !/^(svc\.(catalog|inventory|payments)\.[a-z.]+|evt\.orders\.>)$/.test(subject)),
+  ).toEqual([])
   expect(subscribe).toEqual(['svc.orders.>', '$SRV.>', '_INBOX_orders.>'])
 })

@@ -27,7 +27,12 @@ export async function preparePackages(steps: Steps): Promise<boolean> {
 }
 
 async function install(): Promise<void> {
-  const child = Bun.spawn([process.execPath, 'install', '--frozen-lockfile'], { cwd: root, stdin: 'ignore', stdout: 'pipe', stderr: 'pipe' })
+  const child = Bun.spawn([process.execPath, 'install', '--frozen-lockfile'], {
+    cwd: root,
+    stdin: 'ignore',
+    stdout: 'pipe',
+    stderr: 'pipe',
+  })
   const [out, err, code] = await Promise.all([child.stdout.text(), child.stderr.text(), child.exited])
   if (code !== 0) throw new Error(`The packages could not be installed:\n${out}${err}`)
 }

@@ -45,7 +45,16 @@ export class Child {
   get status(): ChildStatus {
     const { instance, process, port, adminPort } = this.spec
     const pid = this.#running?.pid
-    return { instance, process, state: this.#state, pid, port, adminPort, restarts: this.#restarts, lastEnd: this.#lastEnd }
+    return {
+      instance,
+      process,
+      state: this.#state,
+      pid,
+      port,
+      adminPort,
+      restarts: this.#restarts,
+      lastEnd: this.#lastEnd,
+    }
   }
 
   /**
@@ -69,7 +78,9 @@ export class Child {
     } catch (error) {
       const log = await readFile(this.spec.logFile, 'utf8').catch(() => '')
       const end = log.trim().split('\n').slice(-6).join('\n')
-      throw new Error(`${this.spec.instance} is not ready. Its log (${this.spec.logFile}) ends:\n${end}`, { cause: error })
+      throw new Error(`${this.spec.instance} is not ready. Its log (${this.spec.logFile}) ends:\n${end}`, {
+        cause: error,
+      })
     }
   }
 
@@ -148,13 +159,19 @@ export class Child {
     this.#running = undefined
     const how = running.signalCode ?? `code ${running.exitCode}`
     this.#lastEnd = `${how} after ${(livedMs / 1_000).toFixed(1)} s`
-    if (this.#state === 'stopping') return this.#become('stopped')
+    if (this.#state === 'stopping') {
+      this.#become('stopped')
+      return
+    }
     this.#crashesInARow = livedMs >= this.#patience.recoveredAfterMs ? 1 : this.#crashesInARow + 1
     const { firstBackoffMs, longestBackoffMs } = this.#patience
-    this.#again = setTimeout(() => {
-      this.#restarts += 1
-      this.#spawn()
-    }, Math.min(firstBackoffMs * 2 ** (this.#crashesInARow - 1), longestBackoffMs))
+    this.#again = setTimeout(
+      () => {
+        this.#restarts += 1
+        this.#spawn()
+      },
+      Math.min(firstBackoffMs * 2 ** (this.#crashesInARow - 1), longestBackoffMs),
+    )
     this.#become('waiting')
   }
 

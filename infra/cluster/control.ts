@@ -25,8 +25,10 @@ export async function serveControls(socket: string, controls: Controls): Promise
       '/:verb/:name': {
         POST: ({ params: { verb, name }, url }) =>
           acted(() => {
-            if (verb === 'scale') return controls.scale(name, Number(new URL(url).searchParams.get('instances') ?? Number.NaN))
-            if (verb === 'restart' || verb === 'kill' || verb === 'pause' || verb === 'resume') return controls[verb](name)
+            if (verb === 'scale')
+              return controls.scale(name, Number(new URL(url).searchParams.get('instances') ?? Number.NaN))
+            if (verb === 'restart' || verb === 'kill' || verb === 'pause' || verb === 'resume')
+              return controls[verb](name)
             throw new Refused(`there is no verb ${verb}`)
           }),
       },
@@ -59,6 +61,8 @@ async function acted(act: () => Promise<void>): Promise<Response> {
     await act()
     return new Response('done\n')
   } catch (error) {
-    return new Response(`${error instanceof Error ? error.message : String(error)}\n`, { status: error instanceof Refused ? 409 : 500 })
+    return new Response(`${error instanceof Error ? error.message : String(error)}\n`, {
+      status: error instanceof Refused ? 409 : 500,
+    })
   }
 }

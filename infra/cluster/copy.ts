@@ -26,7 +26,7 @@ export class Copy implements Controls {
   #around: Surroundings | undefined
   #server: Bun.Server<undefined> | undefined
   #writing: Promise<void> = Promise.resolve()
-  #phase: ClusterStatus['phase'] = 'opening'
+  #phase: ClusterStatus.phase = 'opening'
   #opening: OpeningTime | undefined
 
   /** Chooses the ports and takes the data folder: from here on the verbs find this copy. */
@@ -41,13 +41,22 @@ export class Copy implements Controls {
     return copy
   }
 
-  private constructor(places: Places, profile: Profile, processes: readonly Process[], wanted: WantedPorts, ports: Map<string, ChosenPort>) {
+  private constructor(
+    places: Places,
+    profile: Profile,
+    processes: readonly Process[],
+    wanted: WantedPorts,
+    ports: Map<string, ChosenPort>,
+  ) {
     this.places = places
     this.profile = profile
     this.processes = processes
     this.ports = ports
     this.#wanted = wanted
-    this.supervisor = new Supervisor({ changed: () => this.#remember(), another: (name, ordinal) => this.#another(name, ordinal) })
+    this.supervisor = new Supervisor({
+      changed: () => this.#remember(),
+      another: (name, ordinal) => this.#another(name, ordinal),
+    })
   }
 
   /** Where the shop is. */
@@ -74,7 +83,9 @@ export class Copy implements Controls {
   /** Starts processes, each with as many instances as it is to have. */
   async start(processes: readonly Process[], around: Surroundings): Promise<void> {
     this.#around = around
-    await this.supervisor.start(processes.flatMap((made) => Array.from({ length: made.replicas }, (_, i) => this.#spec(made, i + 1))))
+    await this.supervisor.start(
+      processes.flatMap((made) => Array.from({ length: made.replicas }, (_, i) => this.#spec(made, i + 1))),
+    )
   }
 
   /** Says that the shop is open. */
@@ -85,7 +96,9 @@ export class Copy implements Controls {
 
   async status(): Promise<ClusterStatus> {
     const { places, profile, url } = this
-    const instances = await Promise.all(this.statuses.map((child) => measured(child, this.#healthUrls.get(child.instance) ?? '', answers)))
+    const instances = await Promise.all(
+      this.statuses.map((child) => measured(child, this.#healthUrls.get(child.instance) ?? '', answers)),
+    )
     const about = { profile, url, data: places.data, logs: places.logs, supervisorPid: process.pid }
     return { phase: this.#phase, ...about, instances, moved: movedPorts(this.ports), opening: this.#opening }
   }
@@ -144,7 +157,9 @@ export class Copy implements Controls {
 
   #remember(): void {
     if (this.#phase === 'closing') return
-    const children = this.statuses.flatMap(({ instance, pid }) => (pid === undefined ? [] : [{ instance, ...processId(pid) }]))
+    const children = this.statuses.flatMap(({ instance, pid }) =>
+      pid === undefined ? [] : [{ instance, ...processId(pid) }],
+    )
     const state = { supervisor: this.#self, socket: socketPath(this.places.run), children }
     this.#writing = this.#writing.then(() => writeState(this.places.run, state))
   }

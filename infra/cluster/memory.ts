@@ -8,5 +8,8 @@ export async function privateMemory(pid: number): Promise<number | undefined> {
 
 /** Adds up the private lines of a `smaps_rollup`. */
 export function privateBytes(rollup: string): number {
-  return [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm)].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1_024, 0)
+  return [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm)].reduce(
+    (sum, [, kilobytes]) => sum + Number(kilobytes) * 1_024,
+    0,
+  )
 }

@@ -15,7 +15,7 @@ export interface Places {
 
 /** The folder that copies share, and in which provisioned tools are kept: `GALLERIA_DATA`, or `.galleria` in the repository. */
 export function homeFolder(env: Readonly<Record<string, string | undefined>> = process.env): string {
-  return resolve(root, env['GALLERIA_DATA'] || '.galleria')
+  return resolve(root, env.GALLERIA_DATA || '.galleria')
 }
 
 /** The places inside a data folder. */

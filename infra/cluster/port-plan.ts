@@ -1,7 +1,7 @@
 import type { Process } from '../topology.ts'
 import type { ChosenPort, PortWish } from './ports.ts'
-import { instanceName } from './surroundings.ts'
 import type { MovedPort } from './status.ts'
+import { instanceName } from './surroundings.ts'
 
 /** Wanted ports by the name of their process, in place of those in the topology; 0 takes any free one. */
 export type WantedPorts = Readonly<Record<string, number>>

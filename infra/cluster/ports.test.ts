@@ -18,7 +18,10 @@ test('a port that somebody holds on every address counts as in use', async () =>
 
 test('a wanted port that is free is taken, and no two processes get one', async () => {
   const free = (await choosePorts([{ key: 'any', wanted: 0 }])).get('any')?.port ?? 0
-  const ports = await choosePorts([...Array.from({ length: 20 }, (_, i) => ({ key: `p-${i}`, wanted: 0 })), { key: 'gateway-1', wanted: free }])
+  const ports = await choosePorts([
+    ...Array.from({ length: 20 }, (_, i) => ({ key: `p-${i}`, wanted: 0 })),
+    { key: 'gateway-1', wanted: free },
+  ])
   expect(ports.get('gateway-1')).toEqual({ port: free, wanted: free, moved: false })
   expect(new Set([...ports.values()].map(({ port }) => port)).size).toBe(21)
 })

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type BrokerKeys, brokerUserNames, ensureKeys } from '../nats/keys.ts'
@@ -23,7 +24,11 @@ export async function prepare(places: Places, processNames: readonly string[], s
     (say) => provisionNats({ dataDir: homeFolder(), log: say }),
     ({ version, source }) => `${version} (${source})`,
   )
-  const built = await steps.step('frontends', (say) => publish(places, say), (lines) => (lines > 0 ? '' : 'up to date'))
+  const built = await steps.step(
+    'frontends',
+    (say) => publish(places, say),
+    (anew) => (anew ? 'built' : 'up to date'),
+  )
   const { keys, secrets } = await steps.step('keys', async () => ({
     keys: await ensureKeys(places.keys, brokerUserNames),
     secrets: await ensurePspSecrets(places.keys),
@@ -33,25 +38,32 @@ export async function prepare(places: Places, processNames: readonly string[], s
     await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true })))
     await writeOpeningStock(places.openingStock)
   })
-  return { nats, keys, secrets, fresh: built > 0 || !['path', 'cache'].includes(nats.source) }
+  return { nats, keys, secrets, fresh: built || !['path', 'cache'].includes(nats.source) }
 }
 
-/** Returns how many things the publisher had to report; it reports what it builds and nothing else. */
-async function publish(places: Places, say: (line: string) => void): Promise<number> {
+/** Returns true when something was built: then the publisher has stamped it anew. */
+async function publish({ frontends }: Places, say: (line: string) => void): Promise<boolean> {
   const { publishFrontends } = await import('../frontends/publish.ts')
-  let lines = 0
-  const log = (line: string) => {
-    lines += 1
-    say(line)
-  }
-  await publishFrontends({ root, frontendsDir: places.frontends, log })
-  return lines
+  await mkdir(frontends, { recursive: true })
+  const before = await newestStamp(frontends)
+  await publishFrontends({ root, frontendsDir: frontends, log: say })
+  return (await newestStamp(frontends)) !== before
+}
+
+async function newestStamp(frontends: string): Promise<number> {
+  const stamps = await Array.fromAsync(new Bun.Glob('*/sources.json').scan({ cwd: frontends }))
+  return Math.max(0, ...stamps.map((stamp) => statSync(join(frontends, stamp)).mtimeMs))
 }
 
 /** The catalogue knows what the shop opens with, the inventory keeps it; the cluster carries the list across. */
 async function writeOpeningStock(file: string): Promise<void> {
   const script = join(root, 'services/catalog/seed/write-opening-stock.ts')
-  const child = Bun.spawn([process.execPath, script, file], { cwd: root, stdin: 'ignore', stdout: 'pipe', stderr: 'pipe' })
+  const child = Bun.spawn([process.execPath, script, file], {
+    cwd: root,
+    stdin: 'ignore',
+    stdout: 'pipe',
+    stderr: 'pipe',
+  })
   const [err, code] = await Promise.all([child.stderr.text(), child.exited])
   if (code !== 0) throw new Error(`The opening stock could not be written:\n${err}`)
 }

@@ -25,7 +25,9 @@ export function isAlive({ pid, startedAt }: ProcessId): boolean {
 function startTicks(pid: number): string | undefined {
   try {
     // The name, in brackets, may hold spaces; the fields after it do not.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
     return fields[0] === 'Z' ? 'dead' : fields[19]
   } catch {
     // No /proc on this system: the number alone must do.

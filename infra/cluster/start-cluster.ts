@@ -55,9 +55,16 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const copy = await Copy.claim(places, profile, ports)
   leaving?.addEventListener('abort', () => void copy.stop())
   try {
-    const prepared = await prepare(places, copy.processes.map(({ name }) => name), steps)
+    const prepared = await prepare(
+      places,
+      copy.processes.map(({ name }) => name),
+      steps,
+    )
     await openProcesses(copy, prepared, steps, env)
-    copy.open({ tookMs: (before?.tookMs ?? 0) + performance.now() - begun, fresh: prepared.fresh || before?.fresh === true })
+    copy.open({
+      tookMs: (before?.tookMs ?? 0) + performance.now() - begun,
+      fresh: prepared.fresh || before?.fresh === true,
+    })
   } catch (error) {
     await copy.stop()
     throw error
@@ -71,29 +78,52 @@ async function takeOver({ data, run }: Places, steps: Steps): Promise<void> {
   if (first) throw new Refused(`a copy with the data in ${data} is running already (pid ${first.supervisor.pid})`)
   await mkdir(run, { recursive: true, mode: 0o700 })
   if (await readState(run)) {
-    const told = (names: readonly string[]) => (names.length > 0 ? `ended what a dead supervisor had left: ${names.join(', ')}` : 'a dead supervisor had left nothing')
+    const told = (names: readonly string[]) =>
+      names.length > 0
+        ? `ended what a dead supervisor had left: ${names.join(', ')}`
+        : 'a dead supervisor had left nothing'
     await steps.step('clean-up', () => endOrphans(run), told)
   }
 }
 
 /** The broker first, then its streams, then everybody else. */
-async function openProcesses(copy: Copy, prepared: Prepared, steps: Steps, env: NonNullable<ClusterOptions['env']>): Promise<void> {
+async function openProcesses(
+  copy: Copy,
+  prepared: Prepared,
+  steps: Steps,
+  env: NonNullable<ClusterOptions.env>,
+): Promise<void> {
   const { places, profile, ports, processes } = copy
   const { nats, keys, secrets } = prepared
   const bus = processPlaying('bus')
   const [port, monitorPort] = [copy.portOf(bus.name), copy.portOf(bus.name, ':admin')]
-  const brokerCommand = await prepareBroker({ binary: nats.path, dataDir: join(places.data, bus.name), port, monitorPort, keys })
+  const brokerCommand = await prepareBroker({
+    binary: nats.path,
+    dataDir: join(places.data, bus.name),
+    port,
+    monitorPort,
+    keys,
+  })
   const around = { places, profile, ports, keys, secrets, brokerCommand, env }
   const url = `nats://127.0.0.1:${port}`
 
-  await steps.step('broker', () => copy.start([bus], around), () => url)
+  await steps.step(
+    'broker',
+    () => copy.start([bus], around),
+    () => url,
+  )
   await steps.step(
     'streams',
-    async () => provisionStreams({ url, nkeySeed: await readFile(keys[adminUser]?.seedFile ?? '', 'utf8'), streams, consumers }),
+    async () =>
+      provisionStreams({ url, nkeySeed: await readFile(keys[adminUser]?.seedFile ?? '', 'utf8'), streams, consumers }),
     () => `${streams.length} streams, ${consumers.length} durable consumers`,
   )
   const others = processes.filter((process) => process !== bus)
-  await steps.step('processes', () => copy.start(others, around), () => `${copy.statuses.length - 1} healthy`)
+  await steps.step(
+    'processes',
+    () => copy.start(others, around),
+    () => `${copy.statuses.length - 1} healthy`,
+  )
 }
 
 function handleOf(copy: Copy): Cluster {

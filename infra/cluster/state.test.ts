@@ -40,7 +40,11 @@ test('what a dead supervisor left running is ended, even when it was frozen', as
 test('the children of a living supervisor are left alone', async () => {
   const child = Bun.spawn(['sleep', '60'])
   try {
-    await writeState(run, { supervisor: processId(process.pid), socket: 's', children: [{ instance: 'orders-1', ...processId(child.pid) }] })
+    await writeState(run, {
+      supervisor: processId(process.pid),
+      socket: 's',
+      children: [{ instance: 'orders-1', ...processId(child.pid) }],
+    })
     expect(await endOrphans(run)).toEqual([])
     expect(isAlive(processId(child.pid))).toBe(true)
   } finally {
@@ -57,7 +61,11 @@ test('a log that has grown too long moves aside, and writing goes on in an empty
   const file = join(run, 'orders-1.log')
   await writeFile(file, 'old line\n')
   await withLogFile(file, async (log) => {
-    const argv = [process.execPath, '-e', 'process.stdout.write("before\\n"); for await (const _ of Bun.stdin.stream()); process.stdout.write("after\\n")']
+    const argv = [
+      process.execPath,
+      '-e',
+      'process.stdout.write("before\\n"); for await (const _ of Bun.stdin.stream()); process.stdout.write("after\\n")',
+    ]
     const writer = Bun.spawn(argv, { stdin: 'pipe', stdout: log })
     while (!(await readFile(file, 'utf8')).includes('before')) await Bun.sleep(5)
     expect(turnOver(file, 10)).toBe(true)
@@ -70,6 +78,8 @@ test('a log that has grown too long moves aside, and writing goes on in an empty
 })
 
 test('private memory is what a process shares with nobody', async () => {
-  expect(privateBytes('Rss: 90 kB\nShared_Clean: 50 kB\nPrivate_Clean:        8 kB\nPrivate_Dirty:       32 kB\n')).toBe(40 * 1_024)
+  expect(
+    privateBytes('Rss: 90 kB\nShared_Clean: 50 kB\nPrivate_Clean:        8 kB\nPrivate_Dirty:       32 kB\n'),
+  ).toBe(40 * 1_024)
   expect(await privateMemory(process.pid)).toBeGreaterThan(1_000_000)
 })

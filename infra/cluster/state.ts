@@ -1,8 +1,8 @@
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isAlive, type ProcessId } from './process-table.ts'
 import { until } from './polling.ts'
+import { isAlive, type ProcessId } from './process-table.ts'
 
 /** What a supervisor writes down of itself, so that the verbs find it and its successor can clean up after it. */
 export interface SupervisorState {

@@ -41,7 +41,11 @@ export interface OpeningTime {
 export const targets = { warmMs: 8_000, freshMs: 120_000, privateBytes: 600 * 1_024 * 1_024 } as const
 
 /** Adds the memory and the present health to what the supervisor knows. */
-export async function measured(status: ChildStatus, healthUrl: string, isHealthy: (url: string) => Promise<boolean>): Promise<InstanceStatus> {
+export async function measured(
+  status: ChildStatus,
+  healthUrl: string,
+  isHealthy: (url: string) => Promise<boolean>,
+): Promise<InstanceStatus> {
   const { pid } = status
   if (pid === undefined) return { ...status, health: 'not running' }
   const [healthy, privateBytes] = await Promise.all([isHealthy(healthUrl), privateMemory(pid)])

@@ -1,7 +1,11 @@
 /** Shows what is being done and how long it took. Uses nothing but the runtime: packages are one of the steps. */
 export interface Steps {
   /** Does one step. What it returns as `note` is shown beside the time. */
-  step<Result>(name: string, work: (say: (line: string) => void) => Promise<Result>, note?: (result: Result) => string): Promise<Result>
+  step<Result>(
+    name: string,
+    work: (say: (line: string) => void) => Promise<Result>,
+    note?: (result: Result) => string,
+  ): Promise<Result>
 }
 
 /** Writes a line for each step as it ends, and what it has to say while it runs. */

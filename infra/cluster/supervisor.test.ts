@@ -101,7 +101,10 @@ test('a name that nobody has is refused with those there are', async () => {
 
 test('a process that cannot start fails the opening with the end of its log', async () => {
   const { supervisor, spec } = await smallCluster()
-  const broken = { ...(await spec('broken')), argv: [process.execPath, '-e', 'console.log("NATS_URL is missing"); process.exit(1)'] }
+  const broken = {
+    ...(await spec('broken')),
+    argv: [process.execPath, '-e', 'console.log("NATS_URL is missing"); process.exit(1)'],
+  }
   await expect(supervisor.start([broken])).rejects.toThrow('NATS_URL is missing')
   await until(() => (supervisor.statuses[0]?.restarts ?? 0) >= 2, { withinMs: 10_000 })
 })
@@ -139,13 +142,19 @@ async function smallCluster() {
   }
   const supervisor = new Supervisor({ another: (name, ordinal) => spec(name, [], ordinal), patience })
   const ownFolder = folder
-  cleanUps.push(() => rm(ownFolder, { recursive: true, force: true }), () => supervisor.drain())
+  cleanUps.push(
+    () => rm(ownFolder, { recursive: true, force: true }),
+    () => supervisor.drain(),
+  )
   return { supervisor, spec }
 }
 
 async function linesOf(instance: string): Promise<{ time: string; message: string }[]> {
   const text = await readFile(join(folder, `${instance}.log`), 'utf8')
-  return text.trim().split('\n').map((line) => JSON.parse(line) as { time: string; message: string })
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { time: string; message: string })
 }
 
 function at(lines: { time: string; message: string }[] | undefined, message: string): string {

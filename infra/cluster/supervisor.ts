@@ -82,9 +82,12 @@ export class Supervisor {
     const children = [...this.#children.values()].filter(({ spec }) => spec.process === name)
     const [first] = children
     if (!first) throw new Refused(`no process is named ${name}`)
-    if (!Number.isInteger(wanted) || wanted < 0 || wanted > 16) throw new Refused(`${wanted} is not a number of instances; 0 to 16 are`)
+    if (!Number.isInteger(wanted) || wanted < 0 || wanted > 16)
+      throw new Refused(`${wanted} is not a number of instances; 0 to 16 are`)
     if (first.spec.single && wanted > 1) {
-      throw new Refused(`${name} owns a store with one writer, so a second instance would have to share it; 0 or 1 can run`)
+      throw new Refused(
+        `${name} owns a store with one writer, so a second instance would have to share it; 0 or 1 can run`,
+      )
     }
     const inUse = children.filter((child) => child.status.state !== 'stopped')
     for (const child of inUse.slice(wanted).reverse()) await child.stop()
@@ -143,7 +146,8 @@ export class Supervisor {
   }
 
   #turnLogsOver(): void {
-    for (const { spec } of this.#children.values()) if (statSync(spec.logFile, { throwIfNoEntry: false })) turnOver(spec.logFile)
+    for (const { spec } of this.#children.values())
+      if (statSync(spec.logFile, { throwIfNoEntry: false })) turnOver(spec.logFile)
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { allProcesses, type Process, processNamed, type Profile } from '../topology.ts'
+import { allProcesses, type Process, type Profile, processNamed } from '../topology.ts'
 import { placesIn } from './places.ts'
 import { portWishes } from './port-plan.ts'
 import { childSpec, environmentOf, type Surroundings } from './surroundings.ts'
@@ -21,7 +21,9 @@ test('the gateway learns its origin, the frontends, the broker and where traces 
 })
 
 test("the provider's secrets are known to payments and the provider, and to nobody else", () => {
-  const knowing = allProcesses.filter((process) => process.entry && Object.values(told(process)).includes('the-api-key')).map(({ name }) => name)
+  const knowing = allProcesses
+    .filter((process) => process.entry && Object.values(told(process)).includes('the-api-key'))
+    .map(({ name }) => name)
   expect(knowing).toEqual(['payments', 'psp-simulator'])
 })
 
@@ -33,23 +35,29 @@ test('the outside provider gets no key to the bus and no address of it', () => {
 })
 
 test("the user's own variables stay with the user", () => {
-  const env = told(processNamed('orders'), { PATH: '/usr/bin', AWS_SECRET_ACCESS_KEY: 'secret', NODE_OPTIONS: '--inspect' })
-  expect(env['PATH']).toBe('/usr/bin')
+  const env = told(processNamed('orders'), {
+    PATH: '/usr/bin',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    NODE_OPTIONS: '--inspect',
+  })
+  expect(env.PATH).toBe('/usr/bin')
   expect(Object.values(env)).not.toContain('secret')
-  expect(env['NODE_OPTIONS']).toBeUndefined()
+  expect(env.NODE_OPTIONS).toBeUndefined()
 })
 
 test("a collector of the user's own is used instead of the observatory", () => {
   const env = told(processNamed('orders'), { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' })
-  expect(env['OTEL_EXPORTER_OTLP_ENDPOINT']).toBe('http://collector:4318')
+  expect(env.OTEL_EXPORTER_OTLP_ENDPOINT).toBe('http://collector:4318')
 })
 
 test('without an observatory no traces are sent', () => {
-  expect(told(processNamed('orders'), {}, 'minimal')['OTEL_EXPORTER_OTLP_ENDPOINT']).toBeUndefined()
+  expect(told(processNamed('orders'), {}, 'minimal').OTEL_EXPORTER_OTLP_ENDPOINT).toBeUndefined()
 })
 
 test('our processes are asked for their health on the admin port, an outside one where it serves', () => {
-  expect(childSpec(processNamed('gateway'), 1, around(), []).healthUrl).toMatch(/^http:\/\/127\.0\.0\.1:2\d{4}\/health\/ready$/)
+  expect(childSpec(processNamed('gateway'), 1, around(), []).healthUrl).toMatch(
+    /^http:\/\/127\.0\.0\.1:2\d{4}\/health\/ready$/,
+  )
   expect(childSpec(processNamed('psp-simulator'), 1, around(), []).healthUrl).toBe('http://127.0.0.1:8090/status')
 })
 
@@ -64,12 +72,16 @@ function told(made: Process, env: Record<string, string> = {}, profile: Profile 
 
 function around(env: Record<string, string> = {}, profile: Profile = 'full'): Surroundings {
   const processes = allProcesses.filter(({ profiles }) => profiles.includes(profile))
-  const ports = portWishes(processes, {}).map(({ key, wanted }, i) => [key, { port: wanted || 20_000 + i, wanted, moved: false }] as const)
+  const ports = portWishes(processes, {}).map(
+    ({ key, wanted }, i) => [key, { port: wanted || 20_000 + i, wanted, moved: false }] as const,
+  )
   return {
     places: placesIn('/shop'),
     profile,
     ports: new Map(ports),
-    keys: Object.fromEntries(allProcesses.map(({ name }) => [name, { seedFile: `/shop/keys/${name}.nk`, publicKey: 'U' }])),
+    keys: Object.fromEntries(
+      allProcesses.map(({ name }) => [name, { seedFile: `/shop/keys/${name}.nk`, publicKey: 'U' }]),
+    ),
     secrets: { apiKey: 'the-api-key', webhookSecret: 'the-webhook-secret' },
     brokerCommand: ['nats-server', '-c', 'nats.conf'],
     env,

@@ -29,16 +29,29 @@ export function instanceName(name: string, ordinal: number): string {
 }
 
 /** Works out how one instance is run: program, environment, ports, log. */
-export function childSpec(process: Process, ordinal: number, around: Surroundings, outlivedBy: readonly string[]): ChildSpec {
+export function childSpec(
+  process: Process,
+  ordinal: number,
+  around: Surroundings,
+  outlivedBy: readonly string[],
+): ChildSpec {
   const instance = instanceName(process.name, ordinal)
   const port = around.ports.get(instance)?.port
   const adminPort = around.ports.get(`${instance}:admin`)?.port
-  const common = { instance, process: process.name, after: process.after, outlivedBy, single: process.keepsStore === true }
+  const common = {
+    instance,
+    process: process.name,
+    after: process.after,
+    outlivedBy,
+    single: process.keepsStore === true,
+  }
   return {
     ...common,
     port,
     adminPort,
-    argv: process.entry ? [globalThis.process.execPath, '--no-env-file', join(root, process.entry)] : around.brokerCommand,
+    argv: process.entry
+      ? [globalThis.process.execPath, '--no-env-file', join(root, process.entry)]
+      : around.brokerCommand,
     env: process.entry ? environmentOf(process, ordinal, around) : userVariables(around),
     cwd: root,
     logFile: logFileOf(around.places.logs, instance),
@@ -55,7 +68,7 @@ export function environmentOf(process: Process, ordinal: number, around: Surroun
     INSTANCE: instance,
     HOST: '127.0.0.1',
     DATA_DIR: join(around.places.data, process.name),
-    LOG_LEVEL: around.env['LOG_LEVEL'] || 'info',
+    LOG_LEVEL: around.env.LOG_LEVEL || 'info',
     ...(port ? { HTTP_PORT: String(port) } : {}),
     ...(process.outside ? {} : ourVariables(process, adminPort, around)),
     ...Object.assign({}, ...(process.needs ?? []).map((need) => neededVariables[need](around))),
@@ -68,10 +81,10 @@ function userVariables({ env }: Surroundings): Record<string, string> {
 
 function ourVariables(process: Process, adminPort: number | undefined, around: Surroundings): Record<string, string> {
   const seedFile = around.keys[process.name]?.seedFile
-  const collector = around.env['OTEL_EXPORTER_OTLP_ENDPOINT'] || addressOf('collector', around)
+  const collector = around.env.OTEL_EXPORTER_OTLP_ENDPOINT || addressOf('collector', around)
   return {
     NATS_URL: `nats://127.0.0.1:${portOf('bus', around)}`,
-    TRACE_RATIO: around.env['TRACE_RATIO'] || '1',
+    TRACE_RATIO: around.env.TRACE_RATIO || '1',
     ...(adminPort ? { ADMIN_PORT: String(adminPort) } : {}),
     ...(seedFile ? { NATS_NKEY_SEED_FILE: seedFile } : {}),
     ...(collector ? { OTEL_EXPORTER_OTLP_ENDPOINT: collector } : {}),

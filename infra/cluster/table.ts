@@ -1,5 +1,5 @@
-import { seconds } from './steps.ts'
 import { type ClusterStatus, type InstanceStatus, targets } from './status.ts'
+import { seconds } from './steps.ts'
 
 /** What a person sees once the shop is open, and whenever they ask for the status. */
 export function statusTable(status: ClusterStatus): string {
@@ -11,7 +11,9 @@ export function statusTable(status: ClusterStatus): string {
     '',
     `  memory   ${memoryLine(status.instances)}`,
     ...(status.opening ? [`  opened   ${openingLine(status.opening)}`] : []),
-    ...status.moved.map(({ instance, wanted, port }) => `  moved    ${instance} is on ${port}, because ${wanted} is in use`),
+    ...status.moved.map(
+      ({ instance, wanted, port }) => `  moved    ${instance} is on ${port}, because ${wanted} is in use`,
+    ),
     `  logs     ${status.logs}   (bun run cluster logs -f [process])`,
     `  data     ${status.data}`,
     '',
@@ -26,7 +28,16 @@ function headline({ phase, url, profile }: ClusterStatus): string {
 function row(instance: InstanceStatus): string[] {
   const { instance: name, port, adminPort, pid, state, health, privateBytes, restarts, lastEnd } = instance
   const remark = restarts > 0 ? `restarted ${restarts === 1 ? 'once' : `${restarts} times`}, last end: ${lastEnd}` : ''
-  return [name, text(port), text(adminPort), text(pid), state, health, privateBytes === undefined ? '-' : megabytes(privateBytes), remark]
+  return [
+    name,
+    text(port),
+    text(adminPort),
+    text(pid),
+    state,
+    health,
+    privateBytes === undefined ? '-' : megabytes(privateBytes),
+    remark,
+  ]
 }
 
 function columns(rows: readonly string[][]): string[] {

@@ -34,7 +34,13 @@ export interface Broker {
 }
 
 /** Writes the configuration and returns the command that runs the broker by it. */
-export async function prepareBroker({ binary, dataDir, port, monitorPort = 0, keys }: BrokerOptions): Promise<string[]> {
+export async function prepareBroker({
+  binary,
+  dataDir,
+  port,
+  monitorPort = 0,
+  keys,
+}: BrokerOptions): Promise<string[]> {
   await mkdir(dataDir, { recursive: true })
   const file = join(dataDir, 'nats.conf')
   await writeFile(file, brokerConfig({ port: port || -1, monitorPort: monitorPort || -1, dataDir, keys }))
@@ -62,7 +68,10 @@ export async function startNatsServer(options: BrokerOptions): Promise<Broker> {
   try {
     const portsFile = join(options.dataDir, `${basename(options.binary)}_${child.pid}.ports`)
     const ports = await until(() => readPorts(portsFile), { withinMs: 10_000, unless: () => child.exitCode !== null })
-    await until(() => answers(`${ports.monitorUrl}/healthz`), { withinMs: 10_000, unless: () => child.exitCode !== null })
+    await until(() => answers(`${ports.monitorUrl}/healthz`), {
+      withinMs: 10_000,
+      unless: () => child.exitCode !== null,
+    })
     return { ...ports, pid: child.pid, stop }
   } catch (error) {
     await stop()

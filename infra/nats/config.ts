@@ -26,7 +26,9 @@ jetstream {
 
 authorization {
   users = [
-${Object.entries(keys).map(([name, { publicKey }]) => user(name, publicKey, permissionsFor(name))).join('\n')}
+${Object.entries(keys)
+  .map(([name, { publicKey }]) => user(name, publicKey, permissionsFor(name)))
+  .join('\n')}
   ]
 }
 `

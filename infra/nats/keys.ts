@@ -29,7 +29,9 @@ export const brokerUserNames: readonly string[] = [
 /** Reads the NKey pairs in a folder and makes the missing ones, readable by their owner alone. */
 export async function ensureKeys(folder: string, names: readonly string[] = brokerUserNames): Promise<BrokerKeys> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const keys = await Promise.all(names.map(async (name) => [name, await ensureKey(join(folder, `${name}.nk`))] as const))
+  const keys = await Promise.all(
+    names.map(async (name) => [name, await ensureKey(join(folder, `${name}.nk`))] as const),
+  )
   return Object.fromEntries(keys)
 }
 

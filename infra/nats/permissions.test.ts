@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connectToNats } from '@galleria/chassis/bus/nats-connection'
 import { provisionStreams } from '@galleria/chassis/bus/admin'
+import { connectToNats } from '@galleria/chassis/bus/nats-connection'
 import { createLogger } from '@galleria/chassis/telemetry/logger'
 import { homeFolder } from '../cluster/places.ts'
 import { consumers, streams } from '../topology.ts'
@@ -43,42 +43,64 @@ test('inventory may not ask orders', async () => {
 })
 
 test('orders may not announce in the name of inventory', async () => {
-  await expect(orders.request('evt.inventory.reservation.made.x', 'lie', { timeout: 2_000 })).rejects.toThrow(/permission/i)
+  await expect(orders.request('evt.inventory.reservation.made.x', 'lie', { timeout: 2_000 })).rejects.toThrow(
+    /permission/i,
+  )
 })
 
 test("orders may not listen to inventory's endpoints, nor read its inbox, nor everything", async () => {
-  for (const subject of ['svc.inventory.reservation.make', '_INBOX_inventory.>', '_INBOX_bff-web.>', '>', '$SYS.>', 'evt.>']) {
+  for (const subject of [
+    'svc.inventory.reservation.make',
+    '_INBOX_inventory.>',
+    '_INBOX_bff-web.>',
+    '>',
+    '$SYS.>',
+    'evt.>',
+  ]) {
     expect(await subscribed(orders, subject)).toMatch(/permission/i)
   }
 })
 
 test('no process may make, purge or delete a stream', async () => {
   for (const action of ['CREATE', 'PURGE', 'DELETE']) {
-    await expect(orders.request(`$JS.API.STREAM.${action}.ORDERS_EVENTS`, '', { timeout: 2_000 })).rejects.toThrow(/permission/i)
+    await expect(orders.request(`$JS.API.STREAM.${action}.ORDERS_EVENTS`, '', { timeout: 2_000 })).rejects.toThrow(
+      /permission/i,
+    )
   }
 })
 
 test('nobody comes in without a key, or with one that the broker does not know', async () => {
   await expect(connectAs('stranger', undefined)).rejects.toThrow(/authorization/i)
   const strange = await ensureKeys(join(folder, 'strange'), ['orders'])
-  await expect(connectAs('orders', strange['orders']?.seedFile)).rejects.toThrow(/authorization/i)
+  await expect(connectAs('orders', strange.orders?.seedFile)).rejects.toThrow(/authorization/i)
 })
 
 test('the administrator makes the streams and consumers of the topology, and may do so again', async () => {
-  const nkeySeed = await Bun.file(keys['admin']?.seedFile ?? '').text()
+  const nkeySeed = await Bun.file(keys.admin?.seedFile ?? '').text()
   for (const _twice of [1, 2]) await provisionStreams({ url: broker.url, nkeySeed, streams, consumers })
-  const told = (await (await fetch(`${broker.monitorUrl}/jsz?streams=true&consumers=true`)).json()) as { streams: number; consumers: number }
+  const told = (await (await fetch(`${broker.monitorUrl}/jsz?streams=true&consumers=true`)).json()) as {
+    streams: number
+    consumers: number
+  }
   expect(told).toMatchObject({ streams: streams.length, consumers: consumers.length })
 })
 
 function connectAs(name: string, seedFile = keys[name]?.seedFile): Promise<Connection> {
-  return connectToNats({ url: broker.url, name, seedFile, connectWithinMs: 2_000, log: createLogger('test', name, 'silent') })
+  return connectToNats({
+    url: broker.url,
+    name,
+    seedFile,
+    connectWithinMs: 2_000,
+    log: createLogger('test', name, 'silent'),
+  })
 }
 
 /** What the broker says to a subscription; empty when it says nothing against it. */
 async function subscribed(connection: Connection, subject: string): Promise<string> {
   const refusal = Promise.withResolvers<string>()
-  const subscription = connection.subscribe(subject, { callback: (error) => void (error && refusal.resolve(error.message)) })
+  const subscription = connection.subscribe(subject, {
+    callback: (error) => void (error && refusal.resolve(error.message)),
+  })
   await connection.flush()
   void connection.flush().then(() => refusal.resolve(''))
   try {

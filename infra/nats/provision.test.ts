@@ -47,7 +47,9 @@ test('a way that brings something that does not run is a closed one', async () =
 })
 
 test('when every way is closed, one message says what was tried and what to install', async () => {
-  await expect(provision({})).rejects.toThrow(/go is closed[\s\S]*debian is closed[\s\S]*release is closed[\s\S]*Install Go 1\.25 or newer/)
+  await expect(provision({})).rejects.toThrow(
+    /go is closed[\s\S]*debian is closed[\s\S]*release is closed[\s\S]*Install Go 1\.25 or newer/,
+  )
   expect(await readdir(join(dataDir, 'bin'))).toEqual([])
 })
 
@@ -65,12 +67,25 @@ test('versions are compared by number', () => {
 let tried: SourceName[] = []
 
 /** Provisions on a machine where a file is a binary when it holds a version. */
-function provision({ onPath, opens = [], rubbishFrom }: { onPath?: string; opens?: SourceName[]; rubbishFrom?: SourceName }) {
+function provision({
+  onPath,
+  opens = [],
+  rubbishFrom,
+}: {
+  onPath?: string
+  opens?: SourceName[]
+  rubbishFrom?: SourceName
+}) {
   tried = []
   const tools: Tools = {
     which: () => (onPath ? '/usr/bin/nats-server' : undefined),
     async run([program = '']) {
-      const text = program === '/usr/bin/nats-server' ? onPath : await Bun.file(program).text().catch(() => '')
+      const text =
+        program === '/usr/bin/nats-server'
+          ? onPath
+          : await Bun.file(program)
+              .text()
+              .catch(() => '')
       return { ok: /^\d/.test(text ?? ''), output: `nats-server: v${text}` }
     },
     download: async () => undefined,

@@ -26,7 +26,12 @@ export interface ProvisionOptions {
  * Each is believed only when it tells its version. Two processes at once make one copy.
  * @throws one error that says what was tried and exactly what to install.
  */
-export async function provisionNats({ dataDir, log, tools = machineTools, ways = sources }: ProvisionOptions): Promise<Provisioned> {
+export async function provisionNats({
+  dataDir,
+  log,
+  tools = machineTools,
+  ways = sources,
+}: ProvisionOptions): Promise<Provisioned> {
   const binDir = join(dataDir, 'bin')
   const cached = join(binDir, 'nats-server')
   const found = (await present('path', tools.which('nats-server'), tools)) ?? (await present('cache', cached, tools))

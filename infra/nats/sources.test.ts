@@ -27,13 +27,20 @@ test('the Debian package comes through the mirror that apt is set up with, and i
   const machine = fakeMachine({ indextargets: 'http://mirror.example/debian/\nhttp://mirror.example/debian-security/' })
   expect(await obtain('debian', machine.tools)).toBe(join(workDir, 'deb/usr/sbin/nats-server'))
   const download = machine.ran.find((line) => line.includes('download-file'))
-  expect(download).toMatch(/http:\/\/mirror\.example\/debian\/pool\/main\/n\/nats-server\/\S+\.deb \S+ SHA256:[0-9a-f]{64}$/)
+  expect(download).toMatch(
+    /http:\/\/mirror\.example\/debian\/pool\/main\/n\/nats-server\/\S+\.deb \S+ SHA256:[0-9a-f]{64}$/,
+  )
 })
 
 test('a mirror without the package is followed by the one of Debian itself', async () => {
-  const machine = fakeMachine({ indextargets: 'http://mirror.example/debian' }, (line) => line.includes('mirror.example') && line.includes('download-file'))
+  const machine = fakeMachine(
+    { indextargets: 'http://mirror.example/debian' },
+    (line) => line.includes('mirror.example') && line.includes('download-file'),
+  )
   await obtain('debian', machine.tools)
-  expect(machine.ran.filter((line) => line.includes('download-file')).at(-1)).toContain('http://deb.debian.org/debian/pool/')
+  expect(machine.ran.filter((line) => line.includes('download-file')).at(-1)).toContain(
+    'http://deb.debian.org/debian/pool/',
+  )
 })
 
 test('a release archive that is not the pinned one is refused', async () => {

@@ -22,7 +22,8 @@ const fromGo: Source = {
     const go = tools.which('go')
     if (!go) throw new Error('Go is not installed')
     const version = /go(\d+\.\d+(\.\d+)?)/.exec((await tools.run([go, 'version'], { timeoutMs: 5_000 })).output)?.[1]
-    if (!version || !atLeast(version, oldestGo)) throw new Error(`Go ${version ?? '(unknown)'} is older than ${oldestGo}`)
+    if (!version || !atLeast(version, oldestGo))
+      throw new Error(`Go ${version ?? '(unknown)'} is older than ${oldestGo}`)
     const module = `github.com/nats-io/nats-server/v2@v${wantedVersion}`
     const env = { GOBIN: workDir, CGO_ENABLED: '0', GOFLAGS: '-trimpath' }
     const built = await tools.run([go, 'install', '-ldflags=-s -w', module], { timeoutMs: 300_000, env })
@@ -65,8 +66,11 @@ const fromRelease: Source = {
     const architecture = thisArchitecture()
     const file = join(workDir, 'nats-server.tar.gz')
     await tools.download(releaseArchive.url(architecture), file)
-    const sum = createHash('sha256').update(await readFile(file)).digest('hex')
-    if (sum !== releaseArchive.sha256[architecture]) throw new Error(`the archive's SHA-256 is ${sum}, which is not the pinned one`)
+    const sum = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex')
+    if (sum !== releaseArchive.sha256[architecture])
+      throw new Error(`the archive's SHA-256 is ${sum}, which is not the pinned one`)
     await mkdir(join(workDir, 'release'), { recursive: true })
     const unpacked = await tools.run(['tar', '-xzf', file, '-C', join(workDir, 'release')], { timeoutMs: 20_000 })
     if (!unpacked.ok) throw new Error(`tar failed: ${lastLine(unpacked.output)}`)

@@ -11,7 +11,10 @@ export interface Tools {
   /** Where a program is, if the machine has it. */
   which(program: string): string | undefined
   /** Runs a program to its end, or ends it after `timeoutMs`. Never throws: a program that cannot be run has failed. */
-  run(argv: readonly string[], options: { readonly timeoutMs: number; readonly env?: Readonly<Record<string, string>> }): Promise<Outcome>
+  run(
+    argv: readonly string[],
+    options: { readonly timeoutMs: number; readonly env?: Readonly<Record<string, string>> },
+  ): Promise<Outcome>
   /** Downloads into a file. @throws when nobody answers within five seconds, or the whole takes over two minutes. */
   download(url: string, file: string): Promise<void>
 }

@@ -1,4 +1,4 @@
-import { remoteControls, type Controls } from '../control.ts'
+import { type Controls, remoteControls } from '../control.ts'
 import { placesIn } from '../places.ts'
 import { endOrphans, livingSupervisor } from '../state.ts'
 import { Refused } from '../supervisor.ts'
@@ -60,7 +60,9 @@ export async function down(dataDir: string): Promise<number> {
   const state = await livingSupervisor(run)
   if (!state) {
     const orphans = await endOrphans(run)
-    console.log(orphans.length > 0 ? `Ended what a dead supervisor had left: ${orphans.join(', ')}` : 'Nothing is running.')
+    console.log(
+      orphans.length > 0 ? `Ended what a dead supervisor had left: ${orphans.join(', ')}` : 'Nothing is running.',
+    )
   } else {
     await remoteControls(state.socket).stop()
     console.log('Everything has been drained and ended.')

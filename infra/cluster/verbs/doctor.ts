@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { freemem } from 'node:os'
 import { readFile, statfs } from 'node:fs/promises'
+import { freemem } from 'node:os'
 import { join } from 'node:path'
 import { natsVersion } from '../../nats/provision.ts'
 import { atLeast } from '../../nats/sources.ts'
@@ -48,21 +48,33 @@ async function natsServer(): Promise<Finding> {
   const canFetch = machineTools.which('go') ?? machineTools.which('/usr/lib/apt/apt-helper')
   return canFetch
     ? { about: 'nats-server', state: 'well', found: 'not there yet; `bun start` fetches it' }
-    : { about: 'nats-server', state: 'hint', found: 'not there', fix: 'the release archive will be tried; else install Go or nats-server 2.10 or newer' }
+    : {
+        about: 'nats-server',
+        state: 'hint',
+        found: 'not there',
+        fix: 'the release archive will be tried; else install Go or nats-server 2.10 or newer',
+      }
 }
 
 async function program(name: string, args: string[], pattern: RegExp, oldest: string, fix: string): Promise<Finding> {
   const path = machineTools.which(name)
   const version = path && pattern.exec((await machineTools.run([path, ...args], { timeoutMs: 5_000 })).output)?.[1]
   if (!version) return { about: name, state: 'hint', found: 'not there', fix }
-  return atLeast(version, oldest) ? { about: name, state: 'well', found: version } : { about: name, state: 'hint', found: `${version}, older than ${oldest}`, fix }
+  return atLeast(version, oldest)
+    ? { about: name, state: 'well', found: version }
+    : { about: name, state: 'hint', found: `${version}, older than ${oldest}`, fix }
 }
 
 function chromium(): Finding {
   const path = existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined
   return path
     ? { about: 'chromium', state: 'well', found: path }
-    : { about: 'chromium', state: 'hint', found: 'not there', fix: 'only the browser tests need it: apt-get install chromium' }
+    : {
+        about: 'chromium',
+        state: 'hint',
+        found: 'not there',
+        fix: 'only the browser tests need it: apt-get install chromium',
+      }
 }
 
 async function supervisor(dataDir: string): Promise<Finding> {
@@ -70,18 +82,30 @@ async function supervisor(dataDir: string): Promise<Finding> {
   const living = await livingSupervisor(run)
   if (living) return { about: 'supervisor', state: 'well', found: `running, pid ${living.supervisor.pid}` }
   if (!(await readState(run))) return { about: 'supervisor', state: 'well', found: 'not running' }
-  return { about: 'supervisor', state: 'hint', found: 'died without draining', fix: 'bun run cluster down ends what it left; so does the next start' }
+  return {
+    about: 'supervisor',
+    state: 'hint',
+    found: 'died without draining',
+    fix: 'bun run cluster down ends what it left; so does the next start',
+  }
 }
 
 /** A running shop holds its ports itself, so they say nothing then. */
 async function ports(dataDir: string): Promise<Finding[]> {
   if (await livingSupervisor(placesIn(dataDir).run)) return []
   return Promise.all(
-    allProcesses.flatMap(({ name, port }) => (port === undefined ? [] : [{ name, port }])).map(async ({ name, port }) =>
-      (await isFree(port))
-        ? { about: `port ${port}`, state: 'well' as const, found: `free, for ${name}` }
-        : { about: `port ${port}`, state: 'hint' as const, found: `in use; ${name} will take another`, fix: `ss -ltnp 'sport = :${port}' shows by whom` },
-    ),
+    allProcesses
+      .flatMap(({ name, port }) => (port === undefined ? [] : [{ name, port }]))
+      .map(async ({ name, port }) =>
+        (await isFree(port))
+          ? { about: `port ${port}`, state: 'well' as const, found: `free, for ${name}` }
+          : {
+              about: `port ${port}`,
+              state: 'hint' as const,
+              found: `in use; ${name} will take another`,
+              fix: `ss -ltnp 'sport = :${port}' shows by whom`,
+            },
+      ),
   )
 }
 
@@ -90,12 +114,16 @@ async function disk(): Promise<Finding> {
   const { bavail, bsize } = await statfs(folder)
   const gigabytes = (bavail * bsize) / 2 ** 30
   const found = `${gigabytes.toFixed(1)} GB free at ${folder}`
-  return gigabytes >= 2 ? { about: 'disk', state: 'well', found } : { about: 'disk', state: 'ill', found, fix: 'make room for 2 GB, or set GALLERIA_DATA to another disk' }
+  return gigabytes >= 2
+    ? { about: 'disk', state: 'well', found }
+    : { about: 'disk', state: 'ill', found, fix: 'make room for 2 GB, or set GALLERIA_DATA to another disk' }
 }
 
 function memory(bytes: number): Finding {
   const found = `${Math.round(bytes / 2 ** 20)} MB available`
-  return bytes >= 1_200 * 2 ** 20 ? { about: 'memory', state: 'well', found } : { about: 'memory', state: 'hint', found, fix: 'close something, or use: bun run cluster up --profile minimal' }
+  return bytes >= 1_200 * 2 ** 20
+    ? { about: 'memory', state: 'well', found }
+    : { about: 'memory', state: 'hint', found, fix: 'close something, or use: bun run cluster up --profile minimal' }
 }
 
 async function availableMemory(): Promise<number> {

@@ -8,7 +8,14 @@ test('without a word, the help is meant', () => {
 })
 
 test('the shop is opened in full, on its usual data, in the foreground', () => {
-  expect(read('up')).toMatchObject({ verb: 'up', detach: false, profile: 'full', dataDir: '/shop', isolated: undefined, port: undefined })
+  expect(read('up')).toMatchObject({
+    verb: 'up',
+    detach: false,
+    profile: 'full',
+    dataDir: '/shop',
+    isolated: undefined,
+    port: undefined,
+  })
 })
 
 test('an isolated copy lies in a folder of its own, and is found again by its name', () => {

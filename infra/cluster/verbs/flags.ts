@@ -50,7 +50,8 @@ function parsed(argv: readonly string[], newId: () => string) {
         isolated: { type: 'string' },
       },
     })
-    if (!/^[a-z0-9-]{1,32}$/.test(result.values.isolated ?? 'a')) throw new Error('the name of an isolated copy is made of a-z, 0-9 and -')
+    if (!/^[a-z0-9-]{1,32}$/.test(result.values.isolated ?? 'a'))
+      throw new Error('the name of an isolated copy is made of a-z, 0-9 and -')
     return result
   } catch (error) {
     throw new Refused(error instanceof Error ? error.message : String(error), { cause: error })

@@ -42,14 +42,22 @@ async function stay(flags: Flags, before: Before): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
   console.log('\n  Galleria\n')
   try {
-    const cluster = await startCluster({ dataDir: flags.dataDir, profile: flags.profile, ports: wantedPorts(flags), before, leaving: leaving.signal })
+    const cluster = await startCluster({
+      dataDir: flags.dataDir,
+      profile: flags.profile,
+      ports: wantedPorts(flags),
+      before,
+      leaving: leaving.signal,
+    })
     console.log(statusTable(await cluster.status()))
     if (!leaving.signal.aborted) console.log(`  ${farewell(flags)}\n`)
     killed = await cluster.stopped
   } catch (error) {
     if (!leaving.signal.aborted) throw error
   }
-  console.log(killed.length > 0 ? `  closed; had to be killed: ${killed.join(', ')}` : '  closed; everything was drained')
+  console.log(
+    killed.length > 0 ? `  closed; had to be killed: ${killed.join(', ')}` : '  closed; everything was drained',
+  )
   return 0
 }
 
@@ -84,9 +92,15 @@ async function leaveBehind(flags: Flags, argv: readonly string[]): Promise<numbe
     const state = await livingSupervisor(run)
     return state?.supervisor.pid === child.pid && (await remoteControls(state.socket).status()).opening !== undefined
   }
-  await follow([file], (_file, text) => void process.stdout.write(text), async () => child.exitCode !== null || (await isOpen()))
+  await follow(
+    [file],
+    (_file, text) => void process.stdout.write(text),
+    async () => child.exitCode !== null || (await isOpen()),
+  )
   child.unref()
   if (child.exitCode !== null) return child.exitCode || 1
-  console.log(`  left running in the background (pid ${child.pid}, log ${file}); end it with: bun run cluster down${isolated.map((flag) => ` ${flag}`).join('')}\n`)
+  console.log(
+    `  left running in the background (pid ${child.pid}, log ${file}); end it with: bun run cluster down${isolated.map((flag) => ` ${flag}`).join('')}\n`,
+  )
   return 0
 }

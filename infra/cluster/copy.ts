@@ -26,7 +26,7 @@ export class Copy implements Controls {
   #around: Surroundings | undefined
   #server: Bun.Server<undefined> | undefined
   #writing: Promise<void> = Promise.resolve()
-  #phase: ClusterStatus.phase = 'opening'
+  #phase: ClusterStatus['phase'] = 'opening'
   #opening: OpeningTime | undefined
 
   /** Chooses the ports and takes the data folder: from here on the verbs find this copy. */

@@ -91,7 +91,7 @@ async function openProcesses(
   copy: Copy,
   prepared: Prepared,
   steps: Steps,
-  env: NonNullable<ClusterOptions.env>,
+  env: NonNullable<ClusterOptions['env']>,
 ): Promise<void> {
   const { places, profile, ports, processes } = copy
   const { nats, keys, secrets } = prepared

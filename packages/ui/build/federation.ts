@@ -3,6 +3,7 @@ import { federation } from '@module-federation/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { aloneInDevelopment } from './alone.ts'
+import { houseLayer } from './house-layer.ts'
 import { remoteDescription } from './remote-description.ts'
 
 /** What a frontend says about itself in its `vite.config.ts`. */
@@ -36,6 +37,7 @@ export function defineFrontend({ name, role, port, exposes = {}, routes = [], wi
       // Relative, so that a build works under any address; the publisher makes the shell's page absolute.
       base: lean ? './' : '/',
       plugins: [
+        houseLayer(),
         vue(),
         federation({
           name,

@@ -115,6 +115,8 @@ export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }
   }
 
   function sleepUntilWoken(ms: number): Promise<void> {
+    // Whoever stopped the relay during a batch has already woken it, and would wait for this sleep to end.
+    if (stopped) return Promise.resolve()
     const { promise, resolve } = Promise.withResolvers<void>()
     const cancel = world.clock.after(ms, resolve)
     wake = () => {

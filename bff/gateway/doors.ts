@@ -10,4 +10,9 @@ export function doorOf(path: string): Door {
 }
 
 /** What a request costs of a client's allowance: a page brings thirty files with it, and they cost us next to nothing. */
-export const costOf: Readonly<Record<Door, number>> = { '/api/web/*': 1, page: 1, '/pictures/*': 0.2, '/frontends/*': 0.1 }
+export const costOf: Readonly<Record<Door, number>> = {
+  '/api/web/*': 1,
+  page: 1,
+  '/pictures/*': 0.2,
+  '/frontends/*': 0.1,
+}

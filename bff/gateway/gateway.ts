@@ -33,7 +33,10 @@ export function createGateway(service: Service, ports: GatewayPorts): Gateway {
   const { forward, file, page, limits, allowedHosts, policy } = ports
   const observe = makeObserve(service, policy.publicOrigin)
 
-  const behind: Record<Door, (request: Request, path: string, trace: TraceHandle, client: string) => Promise<Response>> = {
+  const behind: Record<
+    Door,
+    (request: Request, path: string, trace: TraceHandle, client: string) => Promise<Response>
+  > = {
     '/api/web/*': proxied,
     '/pictures/*': proxied,
     async '/frontends/*'(request, path, trace) {
@@ -50,7 +53,11 @@ export function createGateway(service: Service, ports: GatewayPorts): Gateway {
   }
 
   async function proxied(request: Request, _path: string, trace: TraceHandle, client: string): Promise<Response> {
-    const forwarded = await forward(request, targetOf(request.url), { traceparent: trace.traceparent, client, publicOrigin: policy.publicOrigin })
+    const forwarded = await forward(request, targetOf(request.url), {
+      traceparent: trace.traceparent,
+      client,
+      publicOrigin: policy.publicOrigin,
+    })
     return forwarded.ok ? forwarded.response : refusal(forwarded, trace)
   }
 

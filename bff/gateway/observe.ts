@@ -29,7 +29,9 @@ export function makeObserve({ world, tracing, log, metrics }: Service, publicOri
     const attributes = { 'http.request.method': method, 'url.path': path }
     const name = `${method} ${door}`
     const trace =
-      door === '/frontends/*' ? tracing.continued(undefined, name, 'server', attributes) : tracing.root(name, 'server', attributes)
+      door === '/frontends/*'
+        ? tracing.continued(undefined, name, 'server', attributes)
+        : tracing.root(name, 'server', attributes)
 
     const response = await serve(trace).catch((error: unknown) => {
       log.error({ traceId: trace.traceId, error, method, path }, 'a request failed')

@@ -33,7 +33,11 @@ export async function startGateway(env: Readonly<Record<string, string | undefin
     page: createPages({ folder, published: published.read, log }),
     limits: {
       requests: createRateLimit('requests', { perSecond: settings.RATE_PER_SECOND, burst: settings.RATE_BURST }, clock),
-      changes: createRateLimit('changes', { perSecond: settings.CHANGES_PER_SECOND, burst: settings.CHANGES_BURST }, clock),
+      changes: createRateLimit(
+        'changes',
+        { perSecond: settings.CHANGES_PER_SECOND, burst: settings.CHANGES_BURST },
+        clock,
+      ),
     },
     allowedHosts,
     policy: { publicOrigin: settings.PUBLIC_ORIGIN, pspOrigin: settings.PSP_ORIGIN },
@@ -44,7 +48,8 @@ export async function startGateway(env: Readonly<Record<string, string | undefin
     http: {
       fetch(request, server) {
         // Which port it is, is only known once the server listens.
-        if (server.port !== undefined) for (const name of ['localhost', '127.0.0.1']) allowedHosts.add(`${name}:${server.port}`)
+        if (server.port !== undefined)
+          for (const name of ['localhost', '127.0.0.1']) allowedHosts.add(`${name}:${server.port}`)
         return gateway(request, server.requestIP(request)?.address ?? 'unknown')
       },
       // Twice our own limit, so that a body over it is refused by a problem and not by Bun's bare 413.

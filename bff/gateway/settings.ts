@@ -6,7 +6,11 @@ const perSecond = () => z.coerce.number().positive().max(1_000_000)
 
 /** What the gateway reads from the environment beside the chassis' own settings. */
 export const gatewaySettings = {
-  PUBLIC_ORIGIN: setting({ rule: origin.default('http://localhost:8080'), example: 'https://shop.example', about: 'the origin shoppers see' }),
+  PUBLIC_ORIGIN: setting({
+    rule: origin.default('http://localhost:8080'),
+    example: 'https://shop.example',
+    about: 'the origin shoppers see',
+  }),
   PSP_ORIGIN: setting({
     rule: origin.default('http://localhost:8090'),
     example: 'https://pay.example',
@@ -17,11 +21,29 @@ export const gatewaySettings = {
     example: '.galleria/frontends',
     about: 'where the published frontends and their registry.json are',
   }),
-  RATE_PER_SECOND: setting({ rule: perSecond().default(100), example: '100', about: 'requests one address may make in the long run' }),
-  RATE_BURST: setting({ rule: perSecond().default(400), example: '400', about: 'requests one address may make at once' }),
-  CHANGES_PER_SECOND: setting({ rule: perSecond().default(20), example: '20', about: 'changes one address may make in the long run' }),
-  CHANGES_BURST: setting({ rule: perSecond().default(60), example: '60', about: 'changes one address may make at once' }),
+  RATE_PER_SECOND: setting({
+    rule: perSecond().default(100),
+    example: '100',
+    about: 'requests one address may make in the long run',
+  }),
+  RATE_BURST: setting({
+    rule: perSecond().default(400),
+    example: '400',
+    about: 'requests one address may make at once',
+  }),
+  CHANGES_PER_SECOND: setting({
+    rule: perSecond().default(20),
+    example: '20',
+    about: 'changes one address may make in the long run',
+  }),
+  CHANGES_BURST: setting({
+    rule: perSecond().default(60),
+    example: '60',
+    about: 'changes one address may make at once',
+  }),
 } as const
 
 /** See {@link gatewaySettings}. */
-export type GatewaySettings = { readonly [Name in keyof typeof gatewaySettings]: z.output<(typeof gatewaySettings)[Name]['rule']> }
+export type GatewaySettings = {
+  readonly [Name in keyof typeof gatewaySettings]: z.output<(typeof gatewaySettings)[Name]['rule']>
+}

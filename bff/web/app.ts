@@ -24,7 +24,8 @@ export function createApp(service: Service, ports: WebPorts) {
   const app = prepareEdgeApp(createApi(), { service, budgetMs: pageMs, priority: 'normal' })
 
   // How urgent a request is depends on the screen alone. Load is shed from the end: pictures before pages, pages before carts.
-  for (const path of ['/api/web/suggestions', '/api/web/recommendations', '/pictures/*']) app.use(path, withCall(service, pageMs, 'low'))
+  for (const path of ['/api/web/suggestions', '/api/web/recommendations', '/pictures/*'])
+    app.use(path, withCall(service, pageMs, 'low'))
   app.use('/api/web/cart/*', withCall(service, pageMs, 'high'))
   for (const path of ['/api/web/checkout/*', '/api/web/orders/*']) app.use(path, withCall(service, pageMs, 'critical'))
   app.on('POST', '/api/web/orders', withCall(service, placingMs, 'critical'))

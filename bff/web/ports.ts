@@ -1,5 +1,5 @@
-import type { Clock } from '@galleria/chassis/ports/index'
 import type { Seen } from '@galleria/chassis/config/watched-file'
+import type { Clock } from '@galleria/chassis/ports/index'
 import type { PublishedFrontends } from '@galleria/contracts/frontends'
 import type { CatalogDownstream } from './downstream/catalog.ts'
 import type { InventoryDownstream } from './downstream/inventory.ts'

@@ -22,7 +22,12 @@ export async function startWebBff(env: Readonly<Record<string, string | undefine
   const settings = readSettings(webSettings, env)
   const service = await createService({ name: 'bff-web', rank: 'core', env })
   const { clock, ids } = service.world
-  const registry = watchFile({ file: join(settings.FRONTENDS_DIR, 'registry.json'), schema: PublishedFrontends, clock, log: service.log })
+  const registry = watchFile({
+    file: join(settings.FRONTENDS_DIR, 'registry.json'),
+    schema: PublishedFrontends,
+    clock,
+    log: service.log,
+  })
 
   const app = createApp(service, {
     catalog: createCatalogDownstream(service.client(catalog), clock),

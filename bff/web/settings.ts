@@ -4,7 +4,10 @@ import { z } from 'zod'
 /** What the web BFF reads from the environment beside the chassis' own settings. */
 export const webSettings = {
   PUBLIC_ORIGIN: setting({
-    rule: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).default('http://localhost:8080'),
+    rule: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => new URL(url).origin)
+      .default('http://localhost:8080'),
     example: 'http://localhost:8080',
     about: 'the origin shoppers see; a state-changing request must come from it',
   }),

@@ -1,6 +1,6 @@
-import { boundedMap } from '@galleria/chassis/bounded-map'
-import { join } from 'node:path'
 import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { boundedMap } from '@galleria/chassis/bounded-map'
 import { type Encoding, encodings } from './encoding.ts'
 
 /** A file of a build, and the encodings it also lies in. */
@@ -14,10 +14,21 @@ export interface PublishedFile {
 
 /** What may be served, and as what. HTML is not among it: pages are composed, and only then carry their policy. */
 const types: Readonly<Record<string, string>> = {
-  js: 'text/javascript; charset=utf-8', mjs: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8',
-  json: 'application/json', map: 'application/json', webmanifest: 'application/manifest+json', txt: 'text/plain; charset=utf-8',
-  svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp', avif: 'image/avif', ico: 'image/x-icon',
-  woff2: 'font/woff2', wasm: 'application/wasm',
+  js: 'text/javascript; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  json: 'application/json',
+  map: 'application/json',
+  webmanifest: 'application/manifest+json',
+  txt: 'text/plain; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  ico: 'image/x-icon',
+  woff2: 'font/woff2',
+  wasm: 'application/wasm',
 }
 
 /** `<name>/<build>/<file…>`: plain names only, none beginning with a dot, so that no path leads out of its build. */
@@ -38,8 +49,13 @@ export function createPublishedFiles(folder: string) {
     const path = join(folder, address)
     const size = await sizeOf(path)
     if (size === undefined) return undefined
-    const encoded = await Promise.all(encodings.map(async ({ name, suffix }) => [name, await sizeOf(`${path}${suffix}`)] as const))
-    const sizes = new Map([['identity' as const, size], ...encoded.flatMap(([name, bytes]) => (bytes === undefined ? [] : [[name, bytes] as const]))])
+    const encoded = await Promise.all(
+      encodings.map(async ({ name, suffix }) => [name, await sizeOf(`${path}${suffix}`)] as const),
+    )
+    const sizes = new Map([
+      ['identity' as const, size],
+      ...encoded.flatMap(([name, bytes]) => (bytes === undefined ? [] : [[name, bytes] as const])),
+    ])
     const file = { path, type, tag: Bun.hash(`${address} ${size}`).toString(36), sizes }
     found.set(address, file)
     return file

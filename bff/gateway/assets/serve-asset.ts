@@ -12,10 +12,17 @@ const assetHeaders = {
 export function serveAsset(request: Request, file: PublishedFile): Response {
   const encoding = accepted(request.headers.get('accept-encoding')).find(({ name }) => file.sizes.has(name))
   const etag = `"${file.tag}${encoding ? `-${encoding.name}` : ''}"`
-  const headers = { ...assetHeaders, etag, 'content-type': file.type, ...(encoding ? { 'content-encoding': encoding.name } : {}) }
+  const headers = {
+    ...assetHeaders,
+    etag,
+    'content-type': file.type,
+    ...(encoding ? { 'content-encoding': encoding.name } : {}),
+  }
   if (stillFresh(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
   if (request.method === 'HEAD') {
-    return new Response(null, { headers: { ...headers, 'content-length': String(file.sizes.get(encoding?.name ?? 'identity')) } })
+    return new Response(null, {
+      headers: { ...headers, 'content-length': String(file.sizes.get(encoding?.name ?? 'identity')) },
+    })
   }
   return new Response(Bun.file(`${file.path}${encoding?.suffix ?? ''}`), { headers })
 }

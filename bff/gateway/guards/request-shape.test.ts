@@ -2,8 +2,14 @@ import { expect, test } from 'bun:test'
 import { pathOf, refuseShape, targetOf } from './request-shape.ts'
 
 const hosts = new Set(['localhost:8080', 'shop.example'])
-const ask = (path: string, { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {}) =>
-  refuseShape(new Request(`http://localhost:8080${path}`, { method, headers: { host: 'localhost:8080', ...headers } }), hosts)?.problem.code
+const ask = (
+  path: string,
+  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+) =>
+  refuseShape(
+    new Request(`http://localhost:8080${path}`, { method, headers: { host: 'localhost:8080', ...headers } }),
+    hosts,
+  )?.problem.code
 
 test('a plain request for one of our hosts passes', () => {
   expect(ask('/product/oslo-table-lamp?locale=ko')).toBeUndefined()
@@ -18,7 +24,9 @@ test('another host is not ours to answer for, and two hosts are one too many', (
 })
 
 test('a repeated header that decides something is refused by name', () => {
-  const request = new Request('http://localhost:8080/', { headers: { host: 'localhost:8080', origin: 'http://a, http://b' } })
+  const request = new Request('http://localhost:8080/', {
+    headers: { host: 'localhost:8080', origin: 'http://a, http://b' },
+  })
 
   expect(refuseShape(request, hosts)?.problem.errors).toEqual([{ field: 'origin', reason: 'must be sent once' }])
 })
@@ -28,7 +36,8 @@ test('a method that no route knows is not allowed anywhere', () => {
 })
 
 test('a path that two readers could read differently is refused', () => {
-  for (const path of ['/a%2fb', '/a%5Cb', '/a%00b', '//evil.example/', '/a//b', '/%252e/ok%2e%2e']) expect([path, ask(path)]).toEqual([path, 'invalid-request'])
+  for (const path of ['/a%2fb', '/a%5Cb', '/a%00b', '//evil.example/', '/a//b', '/%252e/ok%2e%2e'])
+    expect([path, ask(path)]).toEqual([path, 'invalid-request'])
   expect(ask('/search?q=a%2fb//c')).toBeUndefined()
 })
 

@@ -15,10 +15,15 @@ test('every script of every enabled build is tied to its content', () => {
 })
 
 test('the route’s own scripts, the shell’s and the mini-cart’s are fetched at once, and no others', () => {
-  const preloaded = [...lamp.html.matchAll(/rel="modulepreload" href="([^"]+)" integrity="([^"]+)"/g)].map(([, url]) => url)
+  const preloaded = [...lamp.html.matchAll(/rel="modulepreload" href="([^"]+)" integrity="([^"]+)"/g)].map(
+    ([, url]) => url,
+  )
 
   expect(preloaded).toEqual([
-    '/frontends/shell/s1/main.js', '/frontends/catalog/b1/entry.js', '/frontends/catalog/b1/page.js', '/frontends/orders/b1/entry.js',
+    '/frontends/shell/s1/main.js',
+    '/frontends/catalog/b1/entry.js',
+    '/frontends/catalog/b1/page.js',
+    '/frontends/orders/b1/entry.js',
     '/frontends/orders/b1/page.js',
   ])
   expect(lamp.html.indexOf('importmap')).toBeLessThan(lamp.html.indexOf('modulepreload'))
@@ -43,13 +48,23 @@ test('a remote that is switched off is in the registry and nowhere else', () => 
 })
 
 test('a stylesheet that the shell’s page has already is not sent for twice', () => {
-  const own = shellHtml.replace('<!--galleria:head-->', '<link rel="stylesheet" href="/frontends/shell/s1/shell.css"><!--galleria:head-->')
+  const own = shellHtml.replace(
+    '<!--galleria:head-->',
+    '<link rel="stylesheet" href="/frontends/shell/s1/shell.css"><!--galleria:head-->',
+  )
 
   expect(composePage(own, published).html.split('/frontends/shell/s1/shell.css')).toHaveLength(2)
 })
 
+test('a script in the shell’s own markup says what it must be', () => {
+  expect(lamp.html).toContain('src="/frontends/shell/s1/main.js" integrity="sha384-shell-main" crossorigin=""')
+})
+
 test('the policy lets in our scripts, the import map and the card field, and nothing that is made up on the way', () => {
-  const headers = pageHeaders({ publicOrigin: 'https://shop.example', pspOrigin: 'https://pay.example' }, lamp.importMapHash)
+  const headers = pageHeaders(
+    { publicOrigin: 'https://shop.example', pspOrigin: 'https://pay.example' },
+    lamp.importMapHash,
+  )
   const policies = headers['content-security-policy']?.split(', ') ?? []
 
   expect(policies).toHaveLength(2)
@@ -57,5 +72,9 @@ test('the policy lets in our scripts, the import map and the card field, and not
   expect(policies[0]).toContain('frame-src https://pay.example')
   expect(policies.join()).not.toMatch(/unsafe|nonce|https?:\/\/\*/)
   expect(headers['strict-transport-security']).toBeDefined()
-  expect(pageHeaders({ publicOrigin: 'http://localhost:8080', pspOrigin: 'http://localhost:8090' }, 'x')['strict-transport-security']).toBeUndefined()
+  expect(
+    pageHeaders({ publicOrigin: 'http://localhost:8080', pspOrigin: 'http://localhost:8090' }, 'x')[
+      'strict-transport-security'
+    ],
+  ).toBeUndefined()
 })

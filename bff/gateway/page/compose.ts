@@ -19,14 +19,29 @@ const everywhere = 'mini-cart'
  * known; what the route needs preloaded, so that it is fetched while the page is read; and an import map that ties every
  * script of every enabled build to its content, so that a changed byte is refused by the browser (WICG import-map integrity).
  */
-export function composePage(shellHtml: string, { shell, remotes }: PublishedFrontends, route?: PageRoute): ComposedPage {
+export function composePage(
+  shellHtml: string,
+  { shell, remotes }: PublishedFrontends,
+  route?: PageRoute,
+): ComposedPage {
   const enabled = remotes.filter((remote) => remote.enabled)
-  const integrity: Record<string, string> = Object.assign({}, shell.integrity, ...enabled.map((remote) => remote.integrity))
+  const integrity: Record<string, string> = Object.assign(
+    {},
+    shell.integrity,
+    ...enabled.map((remote) => remote.integrity),
+  )
   const importMap = inScript({ integrity })
-  const needed = [...(route?.remote.enabled ? scriptsOf(route.remote, route.expose) : []), ...enabled.flatMap(widgetScripts)]
+  const needed = [
+    ...(route?.remote.enabled ? scriptsOf(route.remote, route.expose) : []),
+    ...enabled.flatMap(widgetScripts),
+  ]
   const styled = enabled.filter((remote) => remote === route?.remote || everywhere in remote.widgets)
-  const scripts = unique([...shell.preload, ...needed]).filter((url) => !shellHtml.includes(`rel="modulepreload" href="${url}"`))
-  const styles = unique([...shell.css, ...styled.flatMap((remote) => remote.css)]).filter((url) => !shellHtml.includes(`href="${url}"`))
+  const scripts = unique([...shell.preload, ...needed]).filter(
+    (url) => !shellHtml.includes(`rel="modulepreload" href="${url}"`),
+  )
+  const styles = unique([...shell.css, ...styled.flatMap((remote) => remote.css)]).filter(
+    (url) => !shellHtml.includes(`href="${url}"`),
+  )
   const head = [
     `<script type="importmap">${importMap}</script>`,
     ...styles.map((url) => `<link rel="stylesheet" href="${attribute(url)}">`),
@@ -35,9 +50,24 @@ export function composePage(shellHtml: string, { shell, remotes }: PublishedFron
   const registry = `<script type="application/json" id="frontends-registry">${inScript({ remotes })}</script>`
   return {
     // A function, because a replacement string would give `$` a meaning.
-    html: shellHtml.replace(placeholders.head, () => head).replace(placeholders.registry, () => registry),
+    html: withIntegrity(shellHtml, integrity)
+      .replace(placeholders.head, () => head)
+      .replace(placeholders.registry, () => registry),
     importMapHash: `sha256-${new Bun.CryptoHasher('sha256').update(importMap).digest('base64')}`,
   }
+}
+
+/** An import map speaks for modules only; a script in the markup has to say by itself what it must be. */
+function withIntegrity(shellHtml: string, integrity: Readonly<Record<string, string>>): string {
+  const scripts = new HTMLRewriter().on('script[src]', {
+    element(script) {
+      const value = integrity[script.getAttribute('src') ?? '']
+      if (value === undefined || script.hasAttribute('integrity')) return
+      script.setAttribute('integrity', value)
+      script.setAttribute('crossorigin', '')
+    },
+  })
+  return scripts.transform(shellHtml)
 }
 
 function scriptsOf(remote: RemoteRow, expose: string): string[] {

@@ -12,12 +12,26 @@ export interface PagePolicy {
  * keeps confining `import()` to our origin even if the first is one day loosened to nonces, which would not. Scripts the
  * import map does not know are refused by the integrity policy, which would otherwise let them pass unchecked.
  */
-export function pageHeaders({ publicOrigin, pspOrigin }: PagePolicy, importMapHash: string): Readonly<Record<string, string>> {
+export function pageHeaders(
+  { publicOrigin, pspOrigin }: PagePolicy,
+  importMapHash: string,
+): Readonly<Record<string, string>> {
   const scripts = `script-src 'self' '${importMapHash}'`
   const first = [
-    "default-src 'none'", scripts, "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-    "manifest-src 'self'", `frame-src ${pspOrigin}`, "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'",
-    "object-src 'none'", "require-trusted-types-for 'script'", 'trusted-types vue',
+    "default-src 'none'",
+    scripts,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    `frame-src ${pspOrigin}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types vue',
   ]
   const second = [scripts, "worker-src 'self'", "object-src 'none'", "base-uri 'none'"]
   return {
@@ -36,6 +50,8 @@ export function siteHeaders(publicOrigin: string): Readonly<Record<string, strin
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'cross-origin-resource-policy': 'same-origin',
-    ...(publicOrigin.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+    ...(publicOrigin.startsWith('https:')
+      ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
+      : {}),
   }
 }

@@ -6,7 +6,10 @@ const remotes = [catalogRow, ordersRow]
 
 test('an address is drawn by the remote whose pattern it fits', () => {
   expect(matchRoute(remotes, '/')).toMatchObject({ expose: './home' })
-  expect(matchRoute(remotes, '/product/oslo-table-lamp')).toMatchObject({ path: '/product/:productId', expose: './product' })
+  expect(matchRoute(remotes, '/product/oslo-table-lamp')).toMatchObject({
+    path: '/product/:productId',
+    expose: './product',
+  })
   expect(matchRoute(remotes, '/cart/')).toMatchObject({ expose: './cart' })
   expect(matchRoute(remotes, '/product')).toBeUndefined()
   expect(matchRoute(remotes, '/product/a/b')).toBeUndefined()

@@ -12,7 +12,9 @@ export interface PageRoute {
 export function matchRoute(remotes: readonly RemoteRow[], path: string): PageRoute | undefined {
   const wanted = segmentsOf(path)
   const found = remotes.flatMap((remote) =>
-    remote.routes.filter((route) => fits(segmentsOf(route.path), wanted)).map(({ path, expose }) => ({ remote, path, expose })),
+    remote.routes
+      .filter((route) => fits(segmentsOf(route.path), wanted))
+      .map(({ path, expose }) => ({ remote, path, expose })),
   )
   return found.sort((one, other) => parameters(one.path) - parameters(other.path))[0]
 }
@@ -22,7 +24,9 @@ function segmentsOf(path: string): string[] {
 }
 
 function fits(pattern: readonly string[], wanted: readonly string[]): boolean {
-  return pattern.length === wanted.length && pattern.every((segment, i) => segment.startsWith(':') || segment === wanted[i])
+  return (
+    pattern.length === wanted.length && pattern.every((segment, i) => segment.startsWith(':') || segment === wanted[i])
+  )
 }
 
 function parameters(path: string): number {

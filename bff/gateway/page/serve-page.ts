@@ -15,9 +15,11 @@ export function servePage(request: Request, page: ReadyPage, policy: PagePolicy)
     vary: 'accept-encoding',
     ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
   }
-  if (page.known && stillFresh(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  if (page.known && stillFresh(request.headers.get('if-none-match'), etag))
+    return new Response(null, { status: 304, headers })
   const status = page.known ? 200 : 404
-  if (request.method === 'HEAD') return new Response(null, { status, headers: { ...headers, 'content-length': String(body.byteLength) } })
+  if (request.method === 'HEAD')
+    return new Response(null, { status, headers: { ...headers, 'content-length': String(body.byteLength) } })
   return new Response(body, { status, headers })
 }
 
@@ -28,6 +30,11 @@ export function notOpenYet(policy: PagePolicy): Response {
     '<body><h1>Galleria</h1><p>The shop opens in a moment.</p></body></html>'
   return new Response(page, {
     status: 503,
-    headers: { ...pageHeaders(policy, 'sha256-none'), 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '2' },
+    headers: {
+      ...pageHeaders(policy, 'sha256-none'),
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'retry-after': '2',
+    },
   })
 }

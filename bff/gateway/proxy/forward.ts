@@ -20,7 +20,13 @@ const patienceMs = { reading: 4_000, changing: 13_000 } as const
  * request can be sent a second time. The reply's body is never read here; it flows through as it comes.
  */
 export function makeForward(pool: Pool, send: HttpForward): Forward {
-  async function attempt(instance: Instance, request: Request, target: string, body: Uint8Array<ArrayBuffer> | undefined, known: KnownOfRequest) {
+  async function attempt(
+    instance: Instance,
+    request: Request,
+    target: string,
+    body: Uint8Array<ArrayBuffer> | undefined,
+    known: KnownOfRequest,
+  ) {
     const leave = pool.enter(instance)
     try {
       return await send({
@@ -48,7 +54,13 @@ export function makeForward(pool: Pool, send: HttpForward): Forward {
     for (let tries = 1; instance; tries += 1) {
       try {
         const response = await attempt(instance, request, target, body, known)
-        return { ok: true, response: new Response(response.body, { status: response.status, headers: headersForClient(response.headers) }) }
+        return {
+          ok: true,
+          response: new Response(response.body, {
+            status: response.status,
+            headers: headersForClient(response.headers),
+          }),
+        }
       } catch (error) {
         if (!(error instanceof ForwardError)) throw error
         if (error.kind === 'timeout') return refuse('deadline-exceeded')

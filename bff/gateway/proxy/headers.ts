@@ -2,13 +2,33 @@ import { header } from '@galleria/contracts/headers'
 
 /** Headers about one connection, which end with it (RFC 9110, 7.6.1). */
 const hopByHop = [
-  'connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade',
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
 ]
 
 /** What only we may say behind the gateway: trace, patience, urgency, and who the client is. */
 const ours: ReadonlySet<string> = new Set([
-  header.traceparent, header.tracestate, header.baggage, header.timeoutMs, header.priority, 'forwarded', 'via', 'x-real-ip',
-  'x-http-method-override', 'x-method-override', 'x-original-url', 'x-rewrite-url', 'host', 'content-length',
+  header.traceparent,
+  header.tracestate,
+  header.baggage,
+  header.timeoutMs,
+  header.priority,
+  'forwarded',
+  'via',
+  'x-real-ip',
+  'x-http-method-override',
+  'x-method-override',
+  'x-original-url',
+  'x-rewrite-url',
+  'host',
+  'content-length',
 ])
 const oursByPrefix = ['x-forwarded-', 'x-user', 'x-galleria-', 'x-internal-', 'nats-', 'x-envoy-', 'x-b3-'] as const
 
@@ -24,7 +44,8 @@ export function headersForBff(from: Headers, { traceparent, client, publicOrigin
   const to = new Headers()
   const dropped = namedByConnection(from)
   for (const [name, value] of from) {
-    if (!dropped.has(name) && !ours.has(name) && !oursByPrefix.some((prefix) => name.startsWith(prefix))) to.append(name, value)
+    if (!dropped.has(name) && !ours.has(name) && !oursByPrefix.some((prefix) => name.startsWith(prefix)))
+      to.append(name, value)
   }
   const { host, protocol } = new URL(publicOrigin)
   to.set(header.traceparent, traceparent)

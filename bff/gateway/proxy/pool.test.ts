@@ -4,7 +4,12 @@ import type { Registered } from '@galleria/chassis/service/registry'
 import { createLogger } from '@galleria/chassis/telemetry/logger'
 import { createPool } from './pool.ts'
 
-const instance = (name: string): Registered => ({ name: 'bff-web', instance: name, version: '1', metadata: { http: `http://${name}` } })
+const instance = (name: string): Registered => ({
+  name: 'bff-web',
+  instance: name,
+  version: '1',
+  metadata: { http: `http://${name}` },
+})
 
 function poolOver(...names: string[]) {
   let nowMs = 0

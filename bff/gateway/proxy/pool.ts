@@ -49,11 +49,21 @@ export function createPool({ name, registry, clock, random, log }: PoolOptions):
     const found = (await registry.find(name, rollCallMs)).flatMap(addressed)
     // Silence proves nothing, since it may be the broker that is gone: the last list stands, and connecting will tell.
     if (found.length === 0) return
-    const before = instances.map(({ id }) => id).sort().join()
+    const before = instances
+      .map(({ id }) => id)
+      .sort()
+      .join()
     instances = found
     for (const id of failedAt.keys()) if (!found.some((instance) => instance.id === id)) failedAt.delete(id)
     for (const id of busy.keys()) if (!found.some((instance) => instance.id === id)) busy.delete(id)
-    if (before !== found.map(({ id }) => id).sort().join()) log.info({ name, instances: found.map(({ id }) => id) }, 'the roll has changed')
+    if (
+      before !==
+      found
+        .map(({ id }) => id)
+        .sort()
+        .join()
+    )
+      log.info({ name, instances: found.map(({ id }) => id) }, 'the roll has changed')
   }
 
   function refresh(): Promise<void> {
@@ -68,7 +78,9 @@ export function createPool({ name, registry, clock, random, log }: PoolOptions):
   return {
     pick(but) {
       const now = clock.monotonic()
-      const well = instances.filter((instance) => now - (failedAt.get(instance.id) ?? Number.NEGATIVE_INFINITY) > leftOutMs)
+      const well = instances.filter(
+        (instance) => now - (failedAt.get(instance.id) ?? Number.NEGATIVE_INFINITY) > leftOutMs,
+      )
       const eligible = well.filter(({ id }) => id !== but?.id)
       const [one, other] = [draw(eligible), draw(eligible)]
       return one && other && load(other) < load(one) ? other : one

@@ -29,24 +29,48 @@ const corpus: Record<string, [send: () => string, status: number]> = {
   'CONNECT to somewhere else': [() => `CONNECT evil.example:443 HTTP/1.1\r\n${host}\r\n`, 405],
   'CONNECT to a path': [() => `CONNECT / HTTP/1.1\r\n${host}\r\n`, 405],
   PURGE: [() => `PURGE /api/web/cart HTTP/1.1\r\n${host}\r\n`, 405],
-  'two equal lengths': [() => `POST /api/web/cart/lines HTTP/1.1\r\n${host}${json}Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}`, 400],
-  'two different lengths (Bun)': [() => `POST / HTTP/1.1\r\n${host}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`, 400],
-  'a length and chunks (Bun)': [() => `POST / HTTP/1.1\r\n${host}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`, 400],
-  'two origins': [() => `POST /api/web/cart/lines HTTP/1.1\r\n${host}Origin: http://a\r\nOrigin: http://b\r\nContent-Length: 2\r\n\r\n{}`, 400],
-  'two sites': [() => `GET /api/web/cart HTTP/1.1\r\n${host}Sec-Fetch-Site: same-origin\r\nSec-Fetch-Site: cross-site\r\n\r\n`, 400],
+  'two equal lengths': [
+    () => `POST /api/web/cart/lines HTTP/1.1\r\n${host}${json}Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}`,
+    400,
+  ],
+  'two different lengths (Bun)': [
+    () => `POST / HTTP/1.1\r\n${host}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`,
+    400,
+  ],
+  'a length and chunks (Bun)': [
+    () => `POST / HTTP/1.1\r\n${host}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    400,
+  ],
+  'two origins': [
+    () =>
+      `POST /api/web/cart/lines HTTP/1.1\r\n${host}Origin: http://a\r\nOrigin: http://b\r\nContent-Length: 2\r\n\r\n{}`,
+    400,
+  ],
+  'two sites': [
+    () => `GET /api/web/cart HTTP/1.1\r\n${host}Sec-Fetch-Site: same-origin\r\nSec-Fetch-Site: cross-site\r\n\r\n`,
+    400,
+  ],
   'two keys': [() => `GET /api/web/orders HTTP/1.1\r\n${host}Idempotency-Key: a\r\nIdempotency-Key: b\r\n\r\n`, 400],
   'a slash in disguise': [() => `GET /frontends/catalog/b1/..%2f..%2fsecret.js HTTP/1.1\r\n${host}\r\n`, 400],
   'a backslash in disguise': [() => `GET /frontends/catalog/b1/..%5csecret.js HTTP/1.1\r\n${host}\r\n`, 400],
   'a path that is a host': [() => `GET //evil.example/ HTTP/1.1\r\n${host}\r\n`, 400],
   'dots that lead out': [() => `GET /frontends/catalog/b1/../../secret.js HTTP/1.1\r\n${host}\r\n`, 404],
-  'dots in disguise that lead out': [() => `GET /frontends/catalog/b1/%2e%2e/%2e%2e/secret.js HTTP/1.1\r\n${host}\r\n`, 404],
+  'dots in disguise that lead out': [
+    () => `GET /frontends/catalog/b1/%2e%2e/%2e%2e/secret.js HTTP/1.1\r\n${host}\r\n`,
+    404,
+  ],
   'a zero byte': [() => `GET /product/lamp%00.svg HTTP/1.1\r\n${host}\r\n`, 400],
   'an address beyond its limit': [() => `GET /${'a'.repeat(9_000)} HTTP/1.1\r\n${host}\r\n`, 431],
   'headers beyond their limit': [() => `GET / HTTP/1.1\r\n${host}X-Filler: ${'a'.repeat(13_000)}\r\n\r\n`, 431],
   'headers beyond Bun’s limit (Bun)': [() => `GET / HTTP/1.1\r\n${host}X-Filler: ${'a'.repeat(17_000)}\r\n\r\n`, 431],
-  'a body said to be too large': [() => `POST /api/web/cart/lines HTTP/1.1\r\n${host}${json}Content-Length: 65537\r\n\r\n${'a'.repeat(65_537)}`, 413],
+  'a body said to be too large': [
+    () => `POST /api/web/cart/lines HTTP/1.1\r\n${host}${json}Content-Length: 65537\r\n\r\n${'a'.repeat(65_537)}`,
+    413,
+  ],
   'a body that turns out too large': [
-    () => `POST /api/web/cart/lines HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(5)}0\r\n\r\n`, 413,
+    () =>
+      `POST /api/web/cart/lines HTTP/1.1\r\n${host}${json}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(5)}0\r\n\r\n`,
+    413,
   ],
 }
 

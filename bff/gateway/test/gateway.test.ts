@@ -4,7 +4,8 @@ import { catalogRow, ordersRow, shellRow } from './published.ts'
 import { type SeenByBff, startStreet } from './street.ts'
 
 let street: Awaited<ReturnType<typeof startStreet>>
-const get = (path: string, headers: Record<string, string> = {}) => fetch(`${street.url}${path}`, { headers, redirect: 'manual' })
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${street.url}${path}`, { headers, redirect: 'manual' })
 const html = { accept: 'text/html' }
 
 beforeAll(async () => {
@@ -26,7 +27,11 @@ test('a BFF that opens is found, and a request reaches it as the gateway tells i
   await eventually(async () => (await get('/api/web/cart')).status === 200)
   const response = await fetch(`${street.url}/api/web/cart/lines?locale=ko`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', traceparent: '00-ffffffffffffffffffffffffffffffff-ffffffffffffffff-01', 'x-forwarded-for': '10.0.0.1' },
+    headers: {
+      'content-type': 'application/json',
+      traceparent: '00-ffffffffffffffffffffffffffffffff-ffffffffffffffff-01',
+      'x-forwarded-for': '10.0.0.1',
+    },
     body: '{"sku":"LMP-012-OAK"}',
   })
   const seen = (await response.json()) as SeenByBff
@@ -84,7 +89,15 @@ test('a file of a build is kept for ever, and sent in the best encoding the clie
 })
 
 test('nothing but files of builds is served', async () => {
-  for (const path of ['catalog/b1/missing.js', 'registry.json', 'secret.js', 'shell/s1/index.html', 'catalog/b1', 'catalog/b1/.env', 'catalog/b1/']) {
+  for (const path of [
+    'catalog/b1/missing.js',
+    'registry.json',
+    'secret.js',
+    'shell/s1/index.html',
+    'catalog/b1',
+    'catalog/b1/.env',
+    'catalog/b1/',
+  ]) {
     expect([path, (await get(`/frontends/${path}`)).status]).toEqual([path, 404])
   }
   expect((await fetch(`${street.url}/frontends/catalog/b1/entry.js`, { method: 'POST' })).status).toBe(405)
@@ -96,16 +109,20 @@ test('a page carries its registry and its policy, and is not sent again while no
 
   expect(page).toContain('id="frontends-registry"')
   expect(page).toContain('/frontends/catalog/b1/page.js')
-  expect(response.headers.get('content-security-policy')).toContain("trusted-types vue")
+  expect(response.headers.get('content-security-policy')).toContain('trusted-types vue')
   expect(response.headers.get('integrity-policy')).toBe('blocked-destinations=(script)')
   expect(response.headers.get('cache-control')).toBe('no-cache')
-  expect((await get('/product/oslo-table-lamp', { ...html, 'if-none-match': response.headers.get('etag') ?? '' })).status).toBe(304)
+  expect(
+    (await get('/product/oslo-table-lamp', { ...html, 'if-none-match': response.headers.get('etag') ?? '' })).status,
+  ).toBe(304)
 })
 
 test('an address nobody draws is the shell’s page, honestly marked', async () => {
   expect((await get('/nowhere/at/all', html)).status).toBe(404)
   expect((await get('/nowhere/at/all', html)).headers.get('content-type')).toStartWith('text/html')
-  expect((await get('/favicon.ico', { accept: 'image/png' })).headers.get('content-type')).toBe('application/problem+json')
+  expect((await get('/favicon.ico', { accept: 'image/png' })).headers.get('content-type')).toBe(
+    'application/problem+json',
+  )
 })
 
 test('a deploy is seen without a restart, and a broken one is not seen at all', async () => {

@@ -10,7 +10,12 @@ beforeAll(async () => {
 afterAll(() => street.close())
 
 test('someone in too much of a hurry is told how long to wait, for changes sooner than for looking', async () => {
-  const post = () => fetch(`${street.url}/api/web/cart/lines`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+  const post = () =>
+    fetch(`${street.url}/api/web/cart/lines`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
   const changes = [await post(), await post(), await post(), await post()]
   const refused = changes[3]
 

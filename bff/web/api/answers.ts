@@ -9,12 +9,21 @@ export interface DescribedResponse {
 
 /** What any route may refuse or fail with. */
 const everywhere: readonly ProblemCode[] = [
-  'invalid-request', 'method-not-allowed', 'not-acceptable', 'too-many-requests', 'internal', 'unavailable', 'deadline-exceeded',
+  'invalid-request',
+  'method-not-allowed',
+  'not-acceptable',
+  'too-many-requests',
+  'internal',
+  'unavailable',
+  'deadline-exceeded',
 ]
 
 /** What a route that changes something may refuse besides. */
 export const refusalsOfChanges: readonly ProblemCode[] = [
-  'malformed-body', 'cross-site-request', 'body-too-large', 'unsupported-media-type',
+  'malformed-body',
+  'cross-site-request',
+  'body-too-large',
+  'unsupported-media-type',
 ]
 
 /** A JSON body. */

@@ -57,7 +57,9 @@ function operationsOf(document: ApiDocument): Operation[] {
       summary: said.summary ?? '',
       description: said.description ?? '',
       parameters: said.parameters ?? [],
-      body: (said.requestBody as { content?: Record<string, { schema?: Schema }> } | undefined)?.content?.['application/json']?.schema,
+      body: (said.requestBody as { content?: Record<string, { schema?: Schema }> } | undefined)?.content?.[
+        'application/json'
+      ]?.schema,
       responses: Object.entries((said.responses ?? {}) as Record<string, DescribedResponse>),
     })),
   )
@@ -86,6 +88,8 @@ function parameterView({ name, in: place, required, description, schema }: Param
 }
 
 function responseView([status, { description, content = {} }]: readonly [string, DescribedResponse]): Html {
-  const bodies = Object.entries(content).map(([type, { schema }]) => html`<div><small>${type}</small> ${schema && schemaView(schema)}</div>`)
+  const bodies = Object.entries(content).map(
+    ([type, { schema }]) => html`<div><small>${type}</small> ${schema && schemaView(schema)}</div>`,
+  )
   return html`<li><strong>${status}</strong> ${description}${bodies}</li>`
 }

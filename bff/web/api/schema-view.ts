@@ -28,10 +28,12 @@ export function schemaView(schema: Schema): Html {
     return html`<a class="type" href="#schema-${name}">${name}</a>`
   }
   const choices = schema.oneOf ?? schema.anyOf
-  if (choices) return html`<span class="type">one of</span><ul class="choices">${choices.map((choice) => html`<li>${schemaView(choice)}</li>`)}</ul>`
+  if (choices)
+    return html`<span class="type">one of</span><ul class="choices">${choices.map((choice) => html`<li>${schemaView(choice)}</li>`)}</ul>`
   if (schema.items) return html`<span class="type">list of</span> ${schemaView(schema.items)}`
   if (schema.properties) return properties(schema.properties, new Set(schema.required))
-  if (typeof schema.additionalProperties === 'object') return html`<span class="type">map of</span> ${schemaView(schema.additionalProperties)}`
+  if (typeof schema.additionalProperties === 'object')
+    return html`<span class="type">map of</span> ${schemaView(schema.additionalProperties)}`
   return html`<span class="type">${schema.enum ? schema.enum.map(String).join(' | ') : [schema.type ?? 'anything'].flat().join(' | ')}</span> ${rules(schema)}`
 }
 

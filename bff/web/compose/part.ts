@@ -1,5 +1,5 @@
-import { spliceJson, type RawJson } from '@galleria/chassis/raw-json'
 import { outageBehind } from '@galleria/chassis/outage'
+import { type RawJson, spliceJson } from '@galleria/chassis/raw-json'
 import type { Answer } from '@galleria/contracts/answer'
 import type { Part } from '@galleria/contracts/web'
 import type { Memory } from './last-known.ts'
@@ -18,7 +18,9 @@ export async function part<Data>(asked: Promise<Answer<Data>>, memory?: Memory<D
     const outage = outageBehind(error)
     if (!outage) throw error
     const known = memory?.recall()
-    return known ? { state: 'stale', data: known.data, asOf: known.asOf } : { state: 'missing', problem: outage.problem }
+    return known
+      ? { state: 'stale', data: known.data, asOf: known.asOf }
+      : { state: 'missing', problem: outage.problem }
   }
 }
 

@@ -52,7 +52,8 @@ export function makeProductPage(sources: ProductPageSources) {
       guess ? around(guess, locale, call) : undefined,
     ])
     if (!product.ok) return product
-    if (product.value.state === 'missing') return page(product.value, early ?? { stock: product.value, related: product.value })
+    if (product.value.state === 'missing')
+      return page(product.value, early ?? { stock: product.value, related: product.value })
 
     const skus = skusOf.from(key, product.value.data)
     const sameSkus = guess?.join() === skus.join()
@@ -60,8 +61,14 @@ export function makeProductPage(sources: ProductPageSources) {
   }
 }
 
-function page(product: Part<RawJson>, { stock, related }: { stock: Part<RawJson>; related: Part<RawJson> }): Answer<RawJson> {
-  return { ok: true, value: spliceJson({ product: partJson(product), stock: partJson(stock), related: partJson(related) }) }
+function page(
+  product: Part<RawJson>,
+  { stock, related }: { stock: Part<RawJson>; related: Part<RawJson> },
+): Answer<RawJson> {
+  return {
+    ok: true,
+    value: spliceJson({ product: partJson(product), stock: partJson(stock), related: partJson(related) }),
+  }
 }
 
 /** One member of a reply, as text again. Replies grow by adding, so it cannot be cut out by position. */

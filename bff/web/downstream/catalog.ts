@@ -53,7 +53,10 @@ export function createCatalogDownstream(client: Client<typeof catalog>, clock: C
 
   return {
     categories: (locale, call) =>
-      part(client.category.list({ locale }, call).then((answer) => mapAnswer(answer, (reply) => reply.categories)), categories(locale)),
+      part(
+        client.category.list({ locale }, call).then((answer) => mapAnswer(answer, (reply) => reply.categories)),
+        categories(locale),
+      ),
     shelf: (sort, locale, call) =>
       part(
         client.product
@@ -62,7 +65,10 @@ export function createCatalogDownstream(client: Client<typeof catalog>, clock: C
         shelves(`${sort} ${locale}`),
       ),
     stores: (locale, call) =>
-      part(client.store.list({ locale }, call).then((answer) => mapAnswer(answer, (reply) => reply.stores)), stores(locale)),
+      part(
+        client.store.list({ locale }, call).then((answer) => mapAnswer(answer, (reply) => reply.stores)),
+        stores(locale),
+      ),
     async product(productId, locale, call) {
       const asked = client.product.get.raw({ productId, locale }, call)
       const memory = products(`${productId} ${locale}`)

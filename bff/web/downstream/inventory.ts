@@ -27,7 +27,10 @@ export function createInventoryDownstream(client: Client<typeof inventory>, cloc
     async stock(skus, call) {
       if (skus.length === 0) return { state: 'fresh', data: [] }
       const asked = client.stock.list({ skus: [...skus] }, call)
-      return part(asked.then((answer) => mapAnswer(answer, (reply) => reply.levels)), levels(skus.join()))
+      return part(
+        asked.then((answer) => mapAnswer(answer, (reply) => reply.levels)),
+        levels(skus.join()),
+      )
     },
   }
 }

@@ -24,7 +24,11 @@ export interface OrdersDownstream {
   /** The same key gives the same order, so a shopper who presses twice buys once. */
   place(shopperId: string, order: PlaceOrder, key: string, call: Call): Promise<Answer<Order>>
   order(shopperId: string, orderId: string, call: Call): Promise<Answer<Order>>
-  list(shopperId: string, page: { readonly cursor?: string | undefined; readonly limit: number }, call: Call): Promise<Answer<OrdersPage>>
+  list(
+    shopperId: string,
+    page: { readonly cursor?: string | undefined; readonly limit: number },
+    call: Call,
+  ): Promise<Answer<OrdersPage>>
 }
 
 /** Asks the orders. */

@@ -8,7 +8,11 @@ export function acceptable(...types: readonly string[]): MiddlewareHandler<EdgeE
   const welcome = new Set(types.flatMap((type) => [type, `${type.slice(0, type.indexOf('/'))}/*`, '*/*']))
   return async (c, next) => {
     const accept = c.req.header('accept')
-    if (accept !== undefined && accept !== '*/*' && !parseAccept(accept).some(({ type, q }) => q > 0 && welcome.has(type.toLowerCase()))) {
+    if (
+      accept !== undefined &&
+      accept !== '*/*' &&
+      !parseAccept(accept).some(({ type, q }) => q > 0 && welcome.has(type.toLowerCase()))
+    ) {
       throw new RefusalError(refuse('not-acceptable', { detail: `It is served as ${types.join(' or ')}.` }))
     }
     await next()

@@ -9,7 +9,9 @@ export const oneOfEach: MiddlewareHandler<EdgeEnv> = async (c, next) => {
     const names = [...new URLSearchParams(c.req.url.slice(start + 1)).keys()]
     const repeated = new Set(names.filter((name, i) => names.indexOf(name) !== i))
     if (repeated.size > 0) {
-      const errors = [...repeated].slice(0, 10).map((field) => ({ field: field.slice(0, 100), reason: 'must be given once' }))
+      const errors = [...repeated]
+        .slice(0, 10)
+        .map((field) => ({ field: field.slice(0, 100), reason: 'must be given once' }))
       throw new RefusalError(refuse('invalid-request', { errors }))
     }
   }

@@ -10,8 +10,13 @@ const readingMethods = new Set(['GET', 'HEAD'])
  */
 export function sameOriginOnly(publicOrigin: string): MiddlewareHandler<EdgeEnv> {
   return async (c, next) => {
-    if (!readingMethods.has(c.req.method) && !isOurs(c.req.header('sec-fetch-site'), c.req.header('origin'), publicOrigin)) {
-      throw new RefusalError(refuse('cross-site-request', { detail: 'Changes are made from the shop’s own pages only.' }))
+    if (
+      !readingMethods.has(c.req.method) &&
+      !isOurs(c.req.header('sec-fetch-site'), c.req.header('origin'), publicOrigin)
+    ) {
+      throw new RefusalError(
+        refuse('cross-site-request', { detail: 'Changes are made from the shop’s own pages only.' }),
+      )
     }
     await next()
   }

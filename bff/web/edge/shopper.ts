@@ -21,5 +21,7 @@ export function shopperOf(c: Context<EdgeEnv>): string | undefined {
 
 /** The header that tells a browser who it is from now on. */
 export function introduce(shopperId: string): Readonly<Record<string, string>> {
-  return { 'set-cookie': `${shopperCookie}=${shopperId}; Path=/; Max-Age=${yearSeconds}; Secure; HttpOnly; SameSite=Lax` }
+  return {
+    'set-cookie': `${shopperCookie}=${shopperId}; Path=/; Max-Age=${yearSeconds}; Secure; HttpOnly; SameSite=Lax`,
+  }
 }

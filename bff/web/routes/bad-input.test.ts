@@ -5,7 +5,11 @@ const lines = '/api/web/cart/lines'
 
 async function refusal(response: Response) {
   expect(response.headers.get('content-type')).toBe('application/problem+json')
-  const { status, code, errors } = (await response.json()) as { status: number; code: string; errors?: { field: string }[] }
+  const { status, code, errors } = (await response.json()) as {
+    status: number
+    code: string
+    errors?: { field: string }[]
+  }
   expect(response.status).toBe(status)
   return [status, code, ...(errors ?? []).map(({ field }) => field)]
 }
@@ -15,12 +19,29 @@ test('a query says only what is known, and each thing once', async () => {
 
   expect(await refusal(await get('/api/web/pages/home?colour=oak'))).toEqual([400, 'invalid-request', 'colour'])
   expect(await refusal(await get('/api/web/pages/home?__proto__=1'))).toEqual([400, 'invalid-request', '__proto__'])
-  expect(await refusal(await get('/api/web/pages/home?locale=en&locale=ko'))).toEqual([400, 'invalid-request', 'locale'])
+  expect(await refusal(await get('/api/web/pages/home?locale=en&locale=ko'))).toEqual([
+    400,
+    'invalid-request',
+    'locale',
+  ])
   expect(await refusal(await get('/api/web/pages/search?limit=1000000000'))).toEqual([400, 'invalid-request', 'limit'])
-  expect(await refusal(await get('/api/web/pages/search?priceFrom=-1&sort=cheapest'))).toEqual([400, 'invalid-request', 'priceFrom', 'sort'])
-  expect(await refusal(await get('/api/web/pages/category/lighting?category=rugs'))).toEqual([400, 'invalid-request', 'category'])
+  expect(await refusal(await get('/api/web/pages/search?priceFrom=-1&sort=cheapest'))).toEqual([
+    400,
+    'invalid-request',
+    'priceFrom',
+    'sort',
+  ])
+  expect(await refusal(await get('/api/web/pages/category/lighting?category=rugs'))).toEqual([
+    400,
+    'invalid-request',
+    'category',
+  ])
   expect(await refusal(await get('/api/web/pages/product/Oslo%20Lamp'))).toEqual([400, 'invalid-request', 'productId'])
-  expect(await refusal(await get('/api/web/recommendations?skus=LMP-012-OAK,nonsense'))).toEqual([400, 'invalid-request', 'skus.1'])
+  expect(await refusal(await get('/api/web/recommendations?skus=LMP-012-OAK,nonsense'))).toEqual([
+    400,
+    'invalid-request',
+    'skus.1',
+  ])
   expect(await refusal(await get('/api/web/orders/7', asMina))).toEqual([400, 'invalid-request', 'orderId'])
   expect(asked).toEqual([])
 })
@@ -50,12 +71,20 @@ test('a body is JSON, says so, and is not too large', async () => {
   expect(await refusal(await send('POST', lines, '[]'))).toEqual([400, 'invalid-request', 'body'])
   expect(await refusal(await send('POST', lines, ''))).toEqual([400, 'malformed-body'])
   expect(await refusal(await send('POST', lines, '['.repeat(16_000)))).toEqual([400, 'malformed-body', 'body'])
-  expect(await refusal(await send('POST', lines, '{}', { 'content-type': 'text/plain' }))).toEqual([415, 'unsupported-media-type', 'content-type'])
-  expect(await refusal(await send('POST', lines, 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }))).toEqual([
-    415, 'unsupported-media-type', 'content-type',
+  expect(await refusal(await send('POST', lines, '{}', { 'content-type': 'text/plain' }))).toEqual([
+    415,
+    'unsupported-media-type',
+    'content-type',
   ])
+  expect(
+    await refusal(await send('POST', lines, 'a=1', { 'content-type': 'application/x-www-form-urlencoded' })),
+  ).toEqual([415, 'unsupported-media-type', 'content-type'])
   expect(await refusal(await send('POST', lines, `"${'a'.repeat(16_384)}"`))).toEqual([413, 'body-too-large'])
-  expect(await refusal(await send('POST', '/api/web/checkout/payment-field', { amount: 1 }))).toEqual([400, 'invalid-request', 'amount'])
+  expect(await refusal(await send('POST', '/api/web/checkout/payment-field', { amount: 1 }))).toEqual([
+    400,
+    'invalid-request',
+    'amount',
+  ])
   expect((await send('POST', '/api/web/checkout/payment-field', undefined)).status).toBe(200)
 })
 
@@ -67,5 +96,8 @@ test('an unknown path, method or media type is named for what it is', async () =
   expect(await refusal(put)).toEqual([405, 'method-not-allowed'])
   expect(await refusal(await get('/api/web/nothing'))).toEqual([404, 'not-found'])
   expect(await refusal(await get('/api/web/cart', { accept: 'text/csv' }))).toEqual([406, 'not-acceptable'])
-  expect(await refusal(await get('/api/web/reference', { accept: 'application/json' }))).toEqual([406, 'not-acceptable'])
+  expect(await refusal(await get('/api/web/reference', { accept: 'application/json' }))).toEqual([
+    406,
+    'not-acceptable',
+  ])
 })

@@ -10,7 +10,10 @@ test('someone who has not picked anything up has an empty cart, and nobody is as
   const { get, asked } = appUnderTest()
   const response = await get('/api/web/cart')
 
-  expect(CartPage.parse(await response.json())).toMatchObject({ cart: { itemCount: 0 }, stock: { state: 'fresh', data: [] } })
+  expect(CartPage.parse(await response.json())).toMatchObject({
+    cart: { itemCount: 0 },
+    stock: { state: 'fresh', data: [] },
+  })
   expect(response.headers.get('set-cookie')).toBeNull()
   expect(asked).toEqual([])
 })
@@ -61,7 +64,10 @@ test('without the inventory the cart is there, and says that the stock is not kn
   })
   const page = CartPage.parse(await (await get('/api/web/cart', asMina)).json())
 
-  expect(page).toMatchObject({ cart: { itemCount: 2 }, stock: { state: 'missing', problem: { code: 'deadline-exceeded' } } })
+  expect(page).toMatchObject({
+    cart: { itemCount: 2 },
+    stock: { state: 'missing', problem: { code: 'deadline-exceeded' } },
+  })
 })
 
 test('lines are changed and taken out of one’s own cart only', async () => {
@@ -80,8 +86,14 @@ test('another site cannot put anything into a cart', async () => {
     await send('POST', '/api/web/cart/lines', line, { 'sec-fetch-site': 'cross-site' }),
     await send('POST', '/api/web/cart/lines', line, { 'sec-fetch-site': 'same-site', origin: shop }),
     await send('POST', '/api/web/cart/lines', line, { 'sec-fetch-site': 'none' }),
-    await app.request(`${shop}/api/web/cart/lines`, { method: 'POST', headers: { 'content-type': 'application/json', origin: 'null' } }),
-    await app.request(`${shop}/api/web/cart/lines`, { method: 'POST', headers: { 'content-type': 'application/json' } }),
+    await app.request(`${shop}/api/web/cart/lines`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'null' },
+    }),
+    await app.request(`${shop}/api/web/cart/lines`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    }),
     await app.request(`${shop}/api/web/cart/lines/LMP-012-OAK`, { method: 'DELETE' }),
   ]
 
@@ -92,7 +104,11 @@ test('another site cannot put anything into a cart', async () => {
 test('an old browser that says nothing of the site is known by its origin', async () => {
   const { app } = appUnderTest()
   const headers = { 'content-type': 'application/json', origin: shop }
-  const response = await app.request(`${shop}/api/web/cart/lines`, { method: 'POST', headers, body: JSON.stringify(line) })
+  const response = await app.request(`${shop}/api/web/cart/lines`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(line),
+  })
 
   expect(response.status).toBe(200)
 })

@@ -4,13 +4,24 @@ import { FrontendsRegistry, type PublishedFrontends } from '@galleria/contracts/
 import { appUnderTest } from '../test/app-under-test.ts'
 
 const remote = {
-  name: 'catalog', build: 'b1', enabled: true, entry: '/frontends/catalog/b1/entry.js', integrity: {}, css: [], routes: [], widgets: {},
-  preload: {}, shared: {},
+  name: 'catalog',
+  build: 'b1',
+  enabled: true,
+  entry: '/frontends/catalog/b1/entry.js',
+  integrity: {},
+  css: [],
+  routes: [],
+  widgets: {},
+  preload: {},
+  shared: {},
 }
 const shell = { build: 's1', html: 'shell/s1/index.html', integrity: {}, css: [], preload: [] }
 
 test('the registry names every remote, also one that is switched off', async () => {
-  let seen: Seen<PublishedFrontends> = { value: { shell, remotes: [remote, { ...remote, name: 'orders', enabled: false }] }, version: 'v1' }
+  let seen: Seen<PublishedFrontends> = {
+    value: { shell, remotes: [remote, { ...remote, name: 'orders', enabled: false }] },
+    version: 'v1',
+  }
   const { get } = appUnderTest({ ports: { published: async () => seen } })
   const first = await get('/api/web/frontends')
 

@@ -30,7 +30,11 @@ test('an order without a key, or with one that is none, is not placed', async ()
   const short = await send('POST', '/api/web/orders', order, { ...asMina, 'idempotency-key': 'short' })
 
   expect(await without.json()).toMatchObject({ status: 400, code: 'idempotency-key-missing' })
-  expect(await short.json()).toMatchObject({ status: 400, code: 'invalid-request', errors: [{ field: 'idempotency-key' }] })
+  expect(await short.json()).toMatchObject({
+    status: 400,
+    code: 'invalid-request',
+    errors: [{ field: 'idempotency-key' }],
+  })
   expect(asked).toEqual([])
 })
 
@@ -44,10 +48,15 @@ test('a price in the order is refused by name, and so is every other field nobod
 
 test('a field deep in the form is named as the form knows it', async () => {
   const { send } = appUnderTest()
-  const delivery = { kind: 'home', address: { street: 'Hauptstr. 1', postalCode: '10115', city: ' ', countryCode: 'DE' } }
+  const delivery = {
+    kind: 'home',
+    address: { street: 'Hauptstr. 1', postalCode: '10115', city: ' ', countryCode: 'DE' },
+  }
   const response = await send('POST', '/api/web/orders', { ...order, delivery }, { ...asMina, ...key })
 
-  expect(await response.json()).toMatchObject({ errors: [{ field: 'delivery.address.city', reason: 'must not be empty' }] })
+  expect(await response.json()).toMatchObject({
+    errors: [{ field: 'delivery.address.city', reason: 'must not be empty' }],
+  })
 })
 
 test('someone who never shopped here has no orders, and nobody else’s', async () => {

@@ -2,7 +2,7 @@ import { type EdgeEnv, reply } from '@galleria/chassis/http/edge-app'
 import { type Answer, done, refuse } from '@galleria/contracts/answer'
 import { header, IdempotencyKey } from '@galleria/contracts/headers'
 import { Cursor } from '@galleria/contracts/values'
-import { Order, OrdersPage, PageQuery, pathParameters, PlaceOrder } from '@galleria/contracts/web'
+import { Order, OrdersPage, PageQuery, PlaceOrder, pathParameters } from '@galleria/contracts/web'
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { z } from 'zod'
@@ -25,15 +25,26 @@ const place = createRoute({
   request: {
     query: PageQuery,
     // Only described here: that the key is missing and that it is malformed are different refusals.
-    headers: z.object({ [header.idempotencyKey]: z.string().optional().describe('16 to 64 letters, digits, hyphens or underscores; needed') }),
+    headers: z.object({
+      [header.idempotencyKey]: z
+        .string()
+        .optional()
+        .describe('16 to 64 letters, digits, hyphens or underscores; needed'),
+    }),
     body: { required: true, content: { 'application/json': { schema: PlaceOrder } } },
   },
   responses: {
     201: json(Order, 'The order, confirmed or rejected; `Location` says where it stays'),
     202: json(Order, 'The order, still being settled'),
     ...problemsOf(
-      'idempotency-key-missing', 'idempotency-key-reused', 'idempotency-key-in-use', 'quote-expired', 'cart-changed', 'cart-empty',
-      'not-found', ...refusalsOfChanges,
+      'idempotency-key-missing',
+      'idempotency-key-reused',
+      'idempotency-key-in-use',
+      'quote-expired',
+      'cart-changed',
+      'cart-empty',
+      'not-found',
+      ...refusalsOfChanges,
     ),
   },
 })
@@ -47,7 +58,12 @@ const list = createRoute({
   request: {
     query: PageQuery.extend({
       cursor: Cursor.optional(),
-      limit: z.string().regex(/^\d{1,2}$/, 'must be a whole number').transform(Number).pipe(z.int().min(1).max(50)).default(20),
+      limit: z
+        .string()
+        .regex(/^\d{1,2}$/, 'must be a whole number')
+        .transform(Number)
+        .pipe(z.int().min(1).max(50))
+        .default(20),
     }),
   },
   responses: { 200: json(OrdersPage, 'A page of the history'), ...problemsOf() },
@@ -82,7 +98,9 @@ export function addOrders(api: Api, { orders }: WebPorts): void {
   serve(api, list, async (c) => {
     const shopper = shopperOf(c)
     const { cursor, limit } = c.req.valid('query')
-    const page: Answer<OrdersPage> = shopper ? await orders.list(shopper, { cursor, limit }, c.var.call) : done({ orders: [] })
+    const page: Answer<OrdersPage> = shopper
+      ? await orders.list(shopper, { cursor, limit }, c.var.call)
+      : done({ orders: [] })
     return reply(c, page, privateReply)
   })
 

@@ -16,7 +16,9 @@ test('every page keeps the promise of its contract', async () => {
   const page = async (path: string) => (await get(path)).json()
 
   expect(HomePage.parse(await page('/api/web/pages/home?locale=ko')).popular.state).toBe('fresh')
-  expect(CategoryPage.parse(await page('/api/web/pages/category/lighting?sort=price-asc')).category.name).toBe('Lighting')
+  expect(CategoryPage.parse(await page('/api/web/pages/category/lighting?sort=price-asc')).category.name).toBe(
+    'Lighting',
+  )
   expect(SearchPage.parse(await page('/api/web/pages/search?q=lamp&colour=oak,black')).listing.total).toBe(1)
   expect(ProductPage.parse(await page(lamp)).stock.state).toBe('fresh')
   expect(StoresPage.parse(await page('/api/web/pages/stores')).stores.state).toBe('fresh')
@@ -57,7 +59,9 @@ test('without the inventory the product page dates the stock it last knew', asyn
 })
 
 test('without any service, and seen for the first time, the product page still says what is wrong', async () => {
-  const { get } = appUnderTest({ told: { 'catalog.product.get': down('catalog'), 'inventory.stock.list': down('inventory') } })
+  const { get } = appUnderTest({
+    told: { 'catalog.product.get': down('catalog'), 'inventory.stock.list': down('inventory') },
+  })
   const response = await get(lamp)
 
   expect(response.status).toBe(200)

@@ -2,7 +2,16 @@ import { reply } from '@galleria/chassis/http/edge-app'
 import { type Answer, done, refuse } from '@galleria/contracts/answer'
 import type { Category, Listing } from '@galleria/contracts/catalog'
 import type { Part } from '@galleria/contracts/web'
-import { CategoryPage, HomePage, ListingQuery, PageQuery, pathParameters, ProductPage, SearchPage, StoresPage } from '@galleria/contracts/web'
+import {
+  CategoryPage,
+  HomePage,
+  ListingQuery,
+  PageQuery,
+  ProductPage,
+  pathParameters,
+  SearchPage,
+  StoresPage,
+} from '@galleria/contracts/web'
 import { createRoute } from '@hono/zod-openapi'
 import { json, problemsOf } from '../api/answers.ts'
 import { type Api, serve } from '../api/api.ts'
@@ -18,7 +27,8 @@ const home = createRoute({
   path: '/api/web/pages/home',
   tags,
   summary: 'The home page',
-  description: 'Categories, popular and newest products. Without the catalogue each is the last one known and dated, or missing.',
+  description:
+    'Categories, popular and newest products. Without the catalogue each is the last one known and dated, or missing.',
   request: { query: PageQuery },
   responses: { 200: json(HomePage, 'The parts of the home page'), ...problemsOf() },
 })
@@ -28,7 +38,8 @@ const category = createRoute({
   path: '/api/web/pages/category/{categoryId}',
   tags,
   summary: 'The page of a category',
-  description: 'The listing is needed: without the catalogue there is no page. The category’s own text is the last one known.',
+  description:
+    'The listing is needed: without the catalogue there is no page. The category’s own text is the last one known.',
   request: { params: pathParameters.categoryId, query: ListingQuery },
   responses: { 200: json(CategoryPage, 'The category and its products'), ...problemsOf('category-unknown') },
 })
@@ -67,7 +78,11 @@ const stores = createRoute({
 
 /** The pages anyone may see. They are the same for everyone, so they carry a tag and are kept until they change. */
 export function addPages(api: Api, { catalog, inventory }: WebPorts): void {
-  const composeProduct = makeProductPage({ product: catalog.product, stock: inventory.stockText, related: catalog.related })
+  const composeProduct = makeProductPage({
+    product: catalog.product,
+    stock: inventory.stockText,
+    related: catalog.related,
+  })
 
   serve(api, home, async (c) => {
     const { locale } = c.req.valid('query')
@@ -109,7 +124,11 @@ export function addPages(api: Api, { catalog, inventory }: WebPorts): void {
   })
 }
 
-function categoryPage(categoryId: string, categories: Part<Category[]>, listing: Answer<Listing>): Answer<CategoryPage> {
+function categoryPage(
+  categoryId: string,
+  categories: Part<Category[]>,
+  listing: Answer<Listing>,
+): Answer<CategoryPage> {
   if (!listing.ok) return listing
   if (categories.state === 'missing') return { ok: false, problem: categories.problem }
   const found = categories.data.find((known) => known.categoryId === categoryId)

@@ -60,5 +60,7 @@ function pictureId(file: string): Answer<string> {
   if (!file.endsWith(suffix)) return refuse('not-found')
   const id = PictureId.safeParse(file.slice(0, -suffix.length))
   if (id.success) return done(id.data)
-  return refuse('invalid-request', { errors: [{ field: 'pictureId', reason: id.error.issues[0]?.message ?? 'is not valid' }] })
+  return refuse('invalid-request', {
+    errors: [{ field: 'pictureId', reason: id.error.issues[0]?.message ?? 'is not valid' }],
+  })
 }

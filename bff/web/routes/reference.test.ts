@@ -14,12 +14,17 @@ test('the document describes every route, and shares the schemas by name', async
   // What is routed beside middlewares and the document itself.
   const routed = app.routes
     .filter(({ method, path }) => method !== 'ALL' && !['/api/web/openapi.json', '/api/web/reference'].includes(path))
-    .map(({ method, path }) => `${method} ${path.replace('/pictures/:file', '/pictures/:pictureId.svg').replaceAll(/:(\w+)/g, '{$1}')}`)
+    .map(
+      ({ method, path }) =>
+        `${method} ${path.replace('/pictures/:file', '/pictures/:pictureId.svg').replaceAll(/:(\w+)/g, '{$1}')}`,
+    )
 
   expect(document.openapi).toBe('3.1.0')
   expect([...described].sort()).toEqual([...new Set(routed)].sort())
   expect(document.components.schemas).toContainKeys(['Money', 'Product', 'Problem', 'Cart'])
-  expect(JSON.stringify(document.paths['/api/web/pages/product/{productId}'])).toContain('#/components/schemas/ProductPage')
+  expect(JSON.stringify(document.paths['/api/web/pages/product/{productId}'])).toContain(
+    '#/components/schemas/ProductPage',
+  )
 })
 
 test('the reference page stands by itself: no script, no other origin, and a policy that says so', async () => {

@@ -32,7 +32,9 @@ const suggestions = createRoute({
   tags,
   summary: 'Completions of what is being typed',
   description: 'Left out without the catalogue: the list is empty then.',
-  request: { query: z.strictObject({ q: z.string().trim().min(1, 'must not be empty').max(60), locale: Locale.default('en') }) },
+  request: {
+    query: z.strictObject({ q: z.string().trim().min(1, 'must not be empty').max(60), locale: Locale.default('en') }),
+  },
   responses: { 200: json(Suggestions, 'Completions, best first'), ...problemsOf() },
 })
 
@@ -41,7 +43,8 @@ const recommendations = createRoute({
   path: '/api/web/recommendations',
   tags,
   summary: 'What goes well with some variants',
-  description: '`skus` holds up to 20, separated by commas. Without the catalogue it is the last answer known and dated, or missing.',
+  description:
+    '`skus` holds up to 20, separated by commas. Without the catalogue it is the last answer known and dated, or missing.',
   request: { query: z.strictObject({ skus: Skus, locale: Locale.default('en') }) },
   responses: { 200: json(Recommendations, 'Products'), ...problemsOf() },
 })

@@ -8,7 +8,14 @@ const dayMs = 86_400_000
 
 /** The cart of someone who has not picked anything up yet: nobody need be asked for it. */
 export function emptyCart(clock: Clock): Cart {
-  return { version: 0, lines: [], itemCount: 0, subtotal: euros(0), dropped: [], expiresAt: instant(clock.now() + 30 * dayMs) }
+  return {
+    version: 0,
+    lines: [],
+    itemCount: 0,
+    subtotal: euros(0),
+    dropped: [],
+    expiresAt: instant(clock.now() + 30 * dayMs),
+  }
 }
 
 /** The variants whose stock a cart's page warns about. */

@@ -26,7 +26,15 @@ export function appUnderTest({ told = {}, ports = {} }: { told?: Told; ports?: P
     world: realWorld,
     log,
     metrics: createMetrics('bff-web'),
-    tracing: createTracing({ service: 'bff-web', instance: 'test', version: '0', endpoint: undefined, ratio: 0, world: realWorld, log }),
+    tracing: createTracing({
+      service: 'bff-web',
+      instance: 'test',
+      version: '0',
+      endpoint: undefined,
+      ratio: 0,
+      world: realWorld,
+      log,
+    }),
   } as Service
   const asked: Asked[] = []
   const { clock } = realWorld

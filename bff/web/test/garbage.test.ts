@@ -5,7 +5,14 @@ import { appUnderTest, asMina, shop } from './app-under-test.ts'
 import { type Document, garbageFor, operationsOf } from './garbage.ts'
 
 /** What would change something if it were asked. */
-const changes = ['orders.cart.add', 'orders.cart.change', 'orders.cart.remove', 'orders.order.place', 'orders.order.quote', 'payments.field.open']
+const changes = [
+  'orders.cart.add',
+  'orders.cart.change',
+  'orders.cart.remove',
+  'orders.order.place',
+  'orders.order.quote',
+  'payments.field.open',
+]
 const runs = 60
 
 const { app, asked, endpoints, get } = appUnderTest()
@@ -22,7 +29,12 @@ for (const operation of operations) {
         asked.length = 0
         const response = await app.request(`${shop}${target}`, {
           method,
-          headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', 'idempotency-key': 'k'.repeat(20), ...asMina },
+          headers: {
+            'content-type': 'application/json',
+            'sec-fetch-site': 'same-origin',
+            'idempotency-key': 'k'.repeat(20),
+            ...asMina,
+          },
           ...(body === undefined ? {} : { body }),
         })
         const said = Problem.parse(await response.json())
@@ -40,14 +52,28 @@ for (const operation of operations) {
 test('garbage in headers is nobody’s undoing', async () => {
   const headerText = fc.string({ maxLength: 200 }).map((value) => value.replaceAll(/[^\x20-\x7e]/g, '?').trim())
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...operations), headerText, headerText, headerText, async ({ method, path }, cookie, type, key) => {
-      const response = await app.request(`${shop}${path.replaceAll(/[{}]/g, '')}`, {
-        method,
-        headers: { cookie, 'content-type': type, 'idempotency-key': key, 'sec-fetch-site': type, origin: key, 'if-none-match': cookie, accept: type },
-        ...(method === 'GET' ? {} : { body: cookie }),
-      })
-      expect(response.status).toBeLessThan(500)
-    }),
+    fc.asyncProperty(
+      fc.constantFrom(...operations),
+      headerText,
+      headerText,
+      headerText,
+      async ({ method, path }, cookie, type, key) => {
+        const response = await app.request(`${shop}${path.replaceAll(/[{}]/g, '')}`, {
+          method,
+          headers: {
+            cookie,
+            'content-type': type,
+            'idempotency-key': key,
+            'sec-fetch-site': type,
+            origin: key,
+            'if-none-match': cookie,
+            accept: type,
+          },
+          ...(method === 'GET' ? {} : { body: cookie }),
+        })
+        expect(response.status).toBeLessThan(500)
+      },
+    ),
     { numRuns: 300 },
   )
 })

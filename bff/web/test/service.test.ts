@@ -21,7 +21,9 @@ beforeAll(async () => {
     orders: await fakeNeighbour(broker, orders),
     payments: await fakeNeighbour(broker, payments),
   }
-  bff = await startWebBff(broker.env('bff-web', { FRONTENDS_DIR: broker.folder, PUBLIC_ORIGIN: 'http://localhost:8080' }))
+  bff = await startWebBff(
+    broker.env('bff-web', { FRONTENDS_DIR: broker.folder, PUBLIC_ORIGIN: 'http://localhost:8080' }),
+  )
 })
 afterAll(async () => {
   await bff.stop()
@@ -31,18 +33,28 @@ afterAll(async () => {
 
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${bff.httpUrl}${path}`, { headers })
 const send = (method: string, path: string, body: string, headers: Record<string, string> = {}) =>
-  fetch(`${bff.httpUrl}${path}`, { method, body, headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers } })
+  fetch(`${bff.httpUrl}${path}`, {
+    method,
+    body,
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+  })
 const lamp = '/api/web/pages/product/oslo-table-lamp'
 
 test('a shopper finds a lamp, puts it into the cart and buys it', async () => {
-  expect(ProductPage.parse(await (await get(lamp)).json())).toMatchObject({ product: { state: 'fresh' }, stock: { state: 'fresh' } })
+  expect(ProductPage.parse(await (await get(lamp)).json())).toMatchObject({
+    product: { state: 'fresh' },
+    stock: { state: 'fresh' },
+  })
 
   const added = await send('POST', '/api/web/cart/lines', '{"sku":"LMP-012-OAK","quantity":2}')
   const cookie = added.headers.get('set-cookie')?.split(';')[0] ?? ''
   const { shopperId: _, ...order } = orders.endpoints['order.place'].example.request
   const quote = await send('POST', '/api/web/checkout/quote', JSON.stringify({ delivery: order.delivery }), { cookie })
   const field = await send('POST', '/api/web/checkout/payment-field', '{}', { cookie })
-  const placed = await send('POST', '/api/web/orders', JSON.stringify(order), { cookie, 'idempotency-key': 'press-once-and-for-all' })
+  const placed = await send('POST', '/api/web/orders', JSON.stringify(order), {
+    cookie,
+    'idempotency-key': 'press-once-and-for-all',
+  })
 
   expect(Quote.parse(await quote.json()).total.cents).toBe(17_800)
   expect(PaymentField.parse(await field.json()).origin).toBe('http://localhost:8090')

@@ -1,18 +1,27 @@
+import { bath } from './draw/bath.ts'
+import { candles } from './draw/candles.ts'
 import { ceramics } from './draw/ceramics.ts'
+import { decor } from './draw/decor.ts'
+import { garden } from './draw/garden.ts'
+import { gifts } from './draw/gifts.ts'
+import { glassware } from './draw/glassware.ts'
+import { kids } from './draw/kids.ts'
+import { kitchen } from './draw/kitchen.ts'
+import { lighting } from './draw/lighting.ts'
+import { seating } from './draw/seating.ts'
+import { stationery } from './draw/stationery.ts'
+import { storage } from './draw/storage.ts'
+import { tables } from './draw/tables.ts'
+import { textiles } from './draw/textiles.ts'
 import type { Drawing } from './look.ts'
 
-const names = [
-  'apron', 'armchair', 'basket', 'bath-mat', 'bed-linen', 'bench', 'bird-house', 'bowl', 'building-blocks', 'cabinet',
-  'candle', 'candle-holder', 'carafe', 'cards', 'clock', 'coat-rack', 'coffee-table', 'cushion', 'cutting-board', 'desk',
-  'desk-organiser', 'diffuser', 'dining-chair', 'dining-table', 'floor-lamp', 'frame', 'garden-tools', 'gift-box',
-  'key-ring', 'knife-block', 'lantern', 'mirror', 'mobile', 'mug', 'notebook', 'ornament', 'pan', 'pen', 'pendant-lamp',
-  'planter', 'plate', 'rug', 'shelf', 'side-table', 'soap-dish', 'soap-dispenser', 'soft-toy', 'stool', 'table-lamp',
-  'taper-candles', 'teapot', 'throw', 'towel', 'towel-ladder', 'toy-animal', 'tray', 'tumblers', 'vase', 'wall-art',
-  'wall-light', 'watering-can', 'wine-glasses',
-] as const
+const every = {
+  ...lighting, ...seating, ...tables, ...storage, ...textiles, ...ceramics, ...kitchen, ...glassware, ...bath, ...decor,
+  ...candles, ...stationery, ...garden, ...kids, ...gifts,
+}
 
 /** The kinds of things that can be drawn. */
-export type DrawingName = (typeof names)[number]
+export type DrawingName = keyof typeof every
 
 /** Every drawing by its name. */
-export const drawings = Object.fromEntries(names.map((name) => [name, ceramics.vase])) as Record<DrawingName, Drawing>
+export const drawings: Readonly<Record<DrawingName, Drawing>> = every

@@ -22,11 +22,15 @@ export interface Drawing {
   readonly foot: number
   /** Its size in a room, as a share of its own measure. */
   readonly roomScale: number
+  /** Its size alone in a picture; 1 unless said. */
+  readonly frontScale?: number
   /** Where to look closely. */
   readonly focus: readonly [x: number, y: number]
 }
 
 /** Takes one of several by a form, going round. */
-export function pick<Choice>(choices: readonly [Choice, ...Choice[]], form: number): Choice {
-  return choices[form % choices.length] ?? choices[0]
+export function pick<Choice>(choices: readonly Choice[], form: number): Choice {
+  const choice = choices[form % choices.length]
+  if (choice === undefined) throw new RangeError(`There is no choice ${form} of ${choices.length}.`)
+  return choice
 }

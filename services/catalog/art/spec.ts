@@ -1,14 +1,5 @@
-import type { DrawingName } from './drawings.ts'
-import type { Material } from './paint.ts'
 import type { Colour } from './palette.ts'
-
-/** One thing to draw: what, in which form, of what, in which colour. */
-export interface Subject {
-  readonly drawing: DrawingName
-  readonly form: number
-  readonly material: Material
-  readonly colour: Colour
-}
+import type { Subject } from './subject.ts'
 
 /** All that a picture depends on. The title is what a reader of the SVG is told. */
 export type PictureSpec =

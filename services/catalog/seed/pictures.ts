@@ -1,4 +1,5 @@
-import type { PictureSpec, Subject } from '../art/spec.ts'
+import type { PictureSpec } from '../art/spec.ts'
+import type { Subject } from '../art/subject.ts'
 import { departments } from './departments.ts'
 import { type Range, type RangeVariant, ranges } from './ranges.ts'
 import { stores } from './stores.ts'

@@ -1,8 +1,8 @@
 import { describe } from 'bun:test'
+import type { CreateStore } from '../../test/store-fixture.ts'
 import { memoryStore } from './memory-store.ts'
 import { ordersSuite } from './orders.suite.ts'
 import { storeSuite } from './store.suite.ts'
-import type { CreateStore } from './store-fixture.ts'
 
 const create: CreateStore = (announce) => ({ store: memoryStore(announce), close: () => {} })
 

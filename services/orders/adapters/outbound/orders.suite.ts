@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { PlacedOrder } from '../../domain/order.ts'
 import type { Opening } from '../../ports.ts'
-import { type CreateStore, call, cart, lamp, mina, openingOf, quoteOf, useStore } from './store-fixture.ts'
+import { type CreateStore, call, cart, lamp, mina, openingOf, quoteOf, useStore } from '../../test/store-fixture.ts'
 
 /** What every journal of orders does, whatever it is made of. */
 export function ordersSuite(create: CreateStore): void {

@@ -4,12 +4,12 @@ import { createOutbox, outboxMigration } from '@galleria/chassis/store/outbox'
 import { orders } from '@galleria/contracts/orders'
 import { testCall } from '@galleria/testkit'
 import { euros } from '../../domain/money.ts'
+import type { CreateStore } from '../../test/store-fixture.ts'
 import { announceInOutbox } from './announce.ts'
 import { ordersSuite } from './orders.suite.ts'
 import { schema } from './schema.ts'
 import { sqliteStore } from './sqlite-store.ts'
 import { storeSuite } from './store.suite.ts'
-import type { CreateStore } from './store-fixture.ts'
 
 const freshDatabase = () => openDatabase({ file: ':memory:', migrations: [outboxMigration, schema] })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { type CreateStore, cart, mina, quoteOf, useStore } from './store-fixture.ts'
+import { type CreateStore, cart, mina, quoteOf, useStore } from '../../test/store-fixture.ts'
 
 /** What every store does with carts, quotes and settlements, whatever it is made of. */
 export function storeSuite(create: CreateStore): void {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect } from 'bun:test'
 import { testCall } from '@galleria/testkit'
-import type { Cart } from '../../domain/cart.ts'
-import { euros } from '../../domain/money.ts'
-import type { OrderEvent, PlacedOrder, Placement } from '../../domain/order.ts'
-import { priceLine } from '../../domain/pricing.ts'
-import type { Quote } from '../../domain/quote.ts'
-import type { Opening, Store } from '../../ports.ts'
-import type { Announce } from './announce.ts'
+import type { Announce } from '../adapters/outbound/announce.ts'
+import type { Cart } from '../domain/cart.ts'
+import { euros } from '../domain/money.ts'
+import type { OrderEvent, PlacedOrder, Placement } from '../domain/order.ts'
+import { priceLine } from '../domain/pricing.ts'
+import type { Quote } from '../domain/quote.ts'
+import type { Opening, Store } from '../ports.ts'
 
 /** Makes an empty store to try, and says how to put it away. */
 export type CreateStore = (announce: Announce) => { readonly store: Store; close(): void }

@@ -26,7 +26,7 @@ export function inventoryChores(ports: ChorePorts): Chore[] {
   return [
     {
       name: 'lapse-reservations',
-      everyMs: 5_000,
+      everyMs: 2_000,
       run(call) {
         const lapsed = lapseReservations(call)
         if (lapsed > 0) log.info({ lapsed }, 'gave back stock whose hold was over')

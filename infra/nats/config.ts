@@ -1,5 +1,5 @@
-import { allProcesses, inboxPrefix, type Permissions, permissionsOf } from '../topology.ts'
-import { adminUser, type BrokerKeys, testerUser } from './keys.ts'
+import { allProcesses, inboxPrefix, type Permissions, permissionsOf, testerUser } from '../topology.ts'
+import { adminUser, type BrokerKeys } from './keys.ts'
 
 /** What a generated configuration is made from. Ports: -1 lets the server choose. */
 export interface BrokerConfig {
@@ -43,8 +43,9 @@ export function permissionsFor(name: string): Permissions {
   return permissionsOf(found)
 }
 
-function user(name: string, publicKey: string, { publish, subscribe }: Permissions): string {
-  // An empty allow list would mean 'everything', so a process that publishes nothing is denied everything by name.
+/** One user of the configuration. */
+export function user(name: string, publicKey: string, { publish, subscribe }: Permissions): string {
+  // An empty allow list would mean 'everything', so who publishes nothing is denied everything by name.
   const publishRule = publish.length > 0 ? `allow: ${list(publish)}` : 'deny: [">"]'
   return `    # ${name}
     {
@@ -52,8 +53,6 @@ function user(name: string, publicKey: string, { publish, subscribe }: Permissio
       permissions {
         publish { ${publishRule} }
         subscribe { allow: ${list(subscribe)} }
-        # One reply to each request received, and that soon: enough to answer, too little to steer by.
-        allow_responses { max: 1, expires: "10s" }
       }
     }`
 }

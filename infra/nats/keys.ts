@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createUser, fromSeed } from 'nkeys.js'
-import { allProcesses } from '../topology.ts'
+import { allProcesses, testerUser } from '../topology.ts'
 
 /** Who a user of the broker is: the broker knows the public half, the process reads the seed. */
 export interface BrokerKey {
@@ -15,9 +15,6 @@ export type BrokerKeys = Readonly<Record<string, BrokerKey>>
 
 /** Makes and repairs streams and consumers. The cluster has its key, no process does. */
 export const adminUser = 'admin'
-
-/** May do anything; for tests and for a person with a terminal. */
-export const testerUser = 'tester'
 
 /** Everyone who has a key to the broker: each process of ours, the administrator, the tester. */
 export const brokerUserNames: readonly string[] = [

@@ -6,6 +6,7 @@ import { provisionStreams } from '@galleria/chassis/bus/admin'
 import { connectToNats } from '@galleria/chassis/bus/nats-connection'
 import { createLogger } from '@galleria/chassis/telemetry/logger'
 import { homeFolder } from '../cluster/places.ts'
+import { until } from '../cluster/polling.ts'
 import { consumers, streams } from '../topology.ts'
 import { type Broker, type BrokerKeys, ensureKeys, provisionNats, startNatsServer } from './broker.ts'
 
@@ -83,6 +84,38 @@ test('the administrator makes the streams and consumers of the topology, and may
     consumers: number
   }
   expect(told).toMatchObject({ streams: streams.length, consumers: consumers.length })
+})
+
+test('whoever is looked up in the registry may say so', async () => {
+  const gateway = await connectAs('gateway')
+  inventory.subscribe('$SRV.PING.inventory', { callback: (_error, message) => void message.respond('here') })
+  await inventory.flush()
+  expect((await gateway.request('$SRV.PING.inventory', '', { timeout: 2_000 })).string()).toBe('here')
+  await gateway.close()
+})
+
+test('an asker cannot announce an event, or wipe a stream, by the hand of the one who answers', async () => {
+  const heard: string[] = []
+  inventory.subscribe('svc.inventory.reservation.release', {
+    callback: (_error, message) => {
+      heard.push(message.reply ?? '')
+      message.respond('released')
+    },
+  })
+  const tester = await connectAs('tester')
+  tester.subscribe('evt.>', { callback: () => void heard.push('an event') })
+  tester.subscribe('$JS.API.>', { callback: () => void heard.push('an order to the broker') })
+  await Promise.all([inventory.flush(), tester.flush()])
+
+  const targets = ['evt.payments.payment.authorized.x', '$JS.API.STREAM.PURGE.ORDERS_EVENTS']
+  for (const reply of targets) orders.publish('svc.inventory.reservation.release', '', { reply })
+  await orders.flush()
+  await until(() => heard.length >= targets.length, { withinMs: 2_000 })
+  await inventory.flush()
+  await tester.flush()
+
+  expect(heard).toEqual(targets)
+  await tester.close()
 })
 
 function connectAs(name: string, seedFile = keys[name]?.seedFile): Promise<Connection> {

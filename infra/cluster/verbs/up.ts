@@ -18,6 +18,9 @@ export interface Before {
   readonly fresh: boolean
 }
 
+// One Ctrl-C arrives two or three times: from the terminal, and again from npx and from `bun run`, who pass it on.
+const sameKeyPressMs = 700
+
 /** Opens the shop, in this process or in one that is left behind. @throws Refused when it is open already. */
 export async function up(flags: Flags, argv: readonly string[], before: Before): Promise<number> {
   const first = await livingSupervisor(placesIn(flags.dataDir).run)
@@ -34,9 +37,14 @@ export async function up(flags: Flags, argv: readonly string[], before: Before):
 async function stay(flags: Flags, before: Before): Promise<number> {
   const leaving = new AbortController()
   let killed: readonly string[] = []
+  let firstAt = 0
   const onSignal = () => {
-    if (leaving.signal.aborted) process.exit(130)
-    console.log('\n  closing: everything is being drained (again Ctrl-C ends it at once)')
+    if (leaving.signal.aborted) {
+      if (performance.now() - firstAt > sameKeyPressMs) process.exit(130)
+      return
+    }
+    firstAt = performance.now()
+    console.log('\n  closing: everything is being drained (Ctrl-C again ends it at once)')
     leaving.abort()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)

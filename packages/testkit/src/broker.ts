@@ -20,6 +20,7 @@ import { consumers, type ProcessName, streams } from '@galleria/infra/topology'
 /** A real nats-server with the platform's permissions, streams and consumers, for one test file. */
 export interface TestBroker {
   readonly url: string
+  readonly pid: number
   /** A folder of this test's own, gone when the broker stops. */
   readonly folder: string
   /** The environment of a process of the topology: its own key, its own data folder, free ports. Extra variables win. */
@@ -65,6 +66,7 @@ export async function startBroker(): Promise<TestBroker> {
 
   return {
     url: server.url,
+    pid: server.pid,
     folder,
     bus,
     env: (name, extra = {}) => ({

@@ -52,10 +52,10 @@ async function failTimes(breaker: Breaker, times: number): Promise<void> {
   for (let i = 0; i < times; i += 1) await breaker.run(failing, succeeds).catch(() => {})
 }
 
-async function untilHalfOpen(isHalfOpen: () => boolean): Promise<void> {
+async function until(isSo: () => boolean): Promise<void> {
   const deadline = performance.now() + 2_000
-  while (!isHalfOpen() && performance.now() < deadline) await Bun.sleep(5)
-  expect(isHalfOpen()).toBe(true)
+  while (!isSo() && performance.now() < deadline) await Bun.sleep(5)
+  expect(isSo()).toBe(true)
 }
 
 describe('O1: capacity bounds what really runs', () => {
@@ -82,7 +82,7 @@ describe('O2: a refusal says nothing about health', () => {
     let refusing = false
     const breaker = bare(failing, { timeout: false, volumeThreshold: 1, resetTimeout: 20, errorFilter: () => refusing })
     await breaker.fire().catch(() => {})
-    await untilHalfOpen(() => breaker.halfOpen)
+    await until(() => breaker.halfOpen)
     refusing = true
     await breaker.fire().catch(() => {})
     expect(breaker.closed).toBe(true)
@@ -91,11 +91,11 @@ describe('O2: a refusal says nothing about health', () => {
   test('ours stays half-open until some call says more', async () => {
     const breaker = ours()
     await failTimes(breaker, 4)
-    await untilHalfOpen(() => breaker.state === 'half-open')
+    await until(() => breaker.state === 'half-open')
     expect(await breaker.run(async () => 'declined', refuses)).toBe('declined')
     expect(breaker.state).toBe('half-open')
     await breaker.run(async () => 'charged', succeeds)
-    expect(breaker.state).toBe('closed')
+    await until(() => breaker.state === 'closed')
   })
 
   test('a stream of refusals neither opens nor hides: half of the real calls failing still opens ours', async () => {
@@ -184,7 +184,7 @@ describe('O6: a probe that hangs does not lock the breaker', () => {
       resetTimeout: 20,
     })
     await breaker.fire().catch(() => {})
-    await untilHalfOpen(() => breaker.halfOpen)
+    await until(() => breaker.halfOpen)
     down = false
     const probe = breaker.fire()
     await Bun.sleep(80)
@@ -197,12 +197,12 @@ describe('O6: a probe that hangs does not lock the breaker', () => {
     const hung = hangingAction()
     const guard = guarded(8)
     await failTimes(guard.breaker, 4)
-    await untilHalfOpen(() => guard.breaker.state === 'half-open')
+    await until(() => guard.breaker.state === 'half-open')
     await expect(guard.run(hung.action, 20)).rejects.toMatchObject({ kind: 'timeout' })
     expect(guard.breaker.state).toBe('open')
-    await untilHalfOpen(() => guard.breaker.state === 'half-open')
+    await until(() => guard.breaker.state === 'half-open')
     expect(await guard.run(async () => 'back', 1_000)).toBe('back')
-    expect(guard.breaker.state).toBe('closed')
+    await until(() => guard.breaker.state === 'closed')
     hung.release()
   })
 })
@@ -255,7 +255,7 @@ describe('O9: half-open lets one through', () => {
       resetTimeout: 20,
     })
     await breaker.fire().catch(() => {})
-    await untilHalfOpen(() => breaker.halfOpen)
+    await until(() => breaker.halfOpen)
     down = false
     const outcomes = await Promise.allSettled([breaker.fire(), breaker.fire(), breaker.fire()])
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
@@ -266,14 +266,14 @@ describe('O9: half-open lets one through', () => {
     const { promise: late, resolve } = Promise.withResolvers<string>()
     const early = breaker.run(() => late, succeeds)
     await failTimes(breaker, 4)
-    await untilHalfOpen(() => breaker.state === 'half-open')
+    await until(() => breaker.state === 'half-open')
     resolve('too late to matter')
     await early
     expect(breaker.state).toBe('half-open')
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => breaker.run(() => Bun.sleep(20), succeeds)))
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
     expect(outcomes[1]).toMatchObject({ reason: expect.any(BreakerOpen) })
-    expect(breaker.state).toBe('closed')
+    await until(() => breaker.state === 'closed')
   })
 })
 

@@ -36,6 +36,11 @@ export class BreakerOpen extends Error {
 export interface Breaker {
   readonly state: BreakerState
   /**
+   * Lets one call through and returns where its verdict is to be told, exactly once.
+   * @throws BreakerOpen when it may not be made.
+   */
+  admit(): (verdict: Verdict) => void
+  /**
    * Calls, unless the breaker is open. `judge` says what an answer means; an error is a failure.
    * The action must end by itself: a breaker that waits for ever never probes again.
    */
@@ -89,7 +94,16 @@ export function createBreaker(
     if (verdict !== 'neutral') void circuit.fire(Promise.resolve(verdict)).catch(ignoreFedFailure)
   }
 
-  async function probe<Result>(action: () => Promise<Result>, judge: (result: Result) => Verdict): Promise<Result> {
+  function admit(): (verdict: Verdict) => void {
+    if (circuit.opened) throw new BreakerOpen()
+    if (circuit.halfOpen) return admitProbe()
+    const begun = epoch
+    return (verdict) => {
+      if (begun === epoch) feed(verdict)
+    }
+  }
+
+  function admitProbe(): (verdict: Verdict) => void {
     if (probing) throw new BreakerOpen()
     probing = true
     if (!trial) {
@@ -98,12 +112,7 @@ export function createBreaker(
       void circuit.fire(promise).catch(ignoreFedFailure)
     }
     const { decide } = trial
-    let verdict: Verdict = 'failure'
-    try {
-      const result = await action()
-      verdict = judge(result)
-      return result
-    } finally {
+    return (verdict) => {
       probing = false
       if (verdict !== 'neutral') decide(verdict)
     }
@@ -114,17 +123,16 @@ export function createBreaker(
       if (circuit.opened) return 'open'
       return circuit.halfOpen ? 'half-open' : 'closed'
     },
+    admit,
     async run(action, judge) {
-      if (circuit.opened) throw new BreakerOpen()
-      if (circuit.halfOpen) return probe(action, judge)
-      const begun = epoch
+      const tell = admit()
       let verdict: Verdict = 'failure'
       try {
         const result = await action()
         verdict = judge(result)
         return result
       } finally {
-        if (begun === epoch) feed(verdict)
+        tell(verdict)
       }
     },
     forceOpen: () => circuit.open(),

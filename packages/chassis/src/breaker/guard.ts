@@ -111,7 +111,7 @@ export function createGuard({
     name,
     breaker,
     report: () => ({ name, state: breaker.state, active: bulkhead.active, capacity }),
-    runSelfTimed: (action, judge) => admitted(action, judge),
+    runSelfTimed: admitted,
     run: (action, timeoutMs, judge = () => 'success') => {
       const ending: Ending = {}
       return admitted(() => withinTime(action, timeoutMs, ending), judge, ending)
@@ -122,17 +122,28 @@ export function createGuard({
   async function admitted<Result>(
     action: () => Promise<Result>,
     judge: (result: Result) => Verdict,
-    ending: Ending = {},
+    ending?: Ending,
   ): Promise<Result> {
+    const { leave, tell } = admission()
+    let verdict: Verdict = 'failure'
     try {
-      const leave = bulkhead.enter()
-      try {
-        return await breaker.run(action, judge)
-      } finally {
-        if (ending.running) void ending.running.then(leave, leave)
-        else leave()
-      }
+      const result = await action()
+      verdict = judge(result)
+      return result
+    } finally {
+      tell(verdict)
+      if (ending?.running) void ending.running.then(leave, leave)
+      else leave()
+    }
+  }
+
+  function admission(): { leave: () => void; tell: (verdict: Verdict) => void } {
+    let leave: (() => void) | undefined
+    try {
+      leave = bulkhead.enter()
+      return { leave, tell: breaker.admit() }
     } catch (error) {
+      leave?.()
       throw rejection(error) ?? error
     }
   }

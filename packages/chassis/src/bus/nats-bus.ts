@@ -1,10 +1,8 @@
 import {
   type ConsumerMessages,
-  headers as createHeaders,
   ErrorCode,
   type JsMsg,
   type Msg,
-  type MsgHdrs,
   type NatsConnection,
   NatsError,
   RequestStrategy,
@@ -12,6 +10,7 @@ import {
 } from 'nats'
 import type { Logger } from '../telemetry/logger.ts'
 import { type Bus, type BusDelivery, BusError, type BusFault, type BusHeaders, type BusMessage } from './bus.ts'
+import { clientHeaders, headerReader, outgoingHeaders } from './header-block.ts'
 
 const decoder = new TextDecoder()
 const encoder = new TextEncoder()
@@ -22,13 +21,10 @@ export function createNatsBus(connection: NatsConnection, log: Logger): Bus {
   const consumptions: ConsumerMessages[] = []
 
   return {
-    async ask(subject, text, headers, timeoutMs) {
-      try {
-        return incoming(await connection.request(subject, text, { timeout: timeoutMs, headers: outgoing(headers) }))
-      } catch (error) {
-        throw new BusError(faultOf(error), { cause: error })
-      }
-    },
+    ask: (subject, text, headers, timeoutMs) =>
+      connection
+        .request(subject, encoder.encode(text), { timeout: timeoutMs, headers: outgoingHeaders(headers) })
+        .then(incoming, rejected),
 
     async register({ name, version, description, metadata, endpoints, statistics }) {
       const service = await connection.services.add({
@@ -50,11 +46,9 @@ export function createNatsBus(connection: NatsConnection, log: Logger): Bus {
     },
 
     async publish(subject, text, headers, messageId, timeoutMs) {
-      try {
-        await stream.publish(subject, text, { msgID: messageId, headers: outgoing(headers), timeout: timeoutMs })
-      } catch (error) {
-        throw new BusError(faultOf(error), { cause: error })
-      }
+      await stream
+        .publish(subject, text, { msgID: messageId, headers: clientHeaders(headers), timeout: timeoutMs })
+        .catch(rejected)
     },
 
     async consume(streamName, durable, handle) {
@@ -98,7 +92,7 @@ async function receive(
 function incoming(message: Msg | ServiceMsg): BusMessage {
   return {
     subject: message.subject,
-    header: (name) => message.headers?.get(name) || undefined,
+    header: headerReader(message),
     text: () => decoder.decode(message.data),
   }
 }
@@ -117,16 +111,14 @@ function delivered(message: JsMsg): BusDelivery {
 
 function respond(message: ServiceMsg, text: string, headers: BusHeaders | undefined, log: Logger): void {
   try {
-    message.respond(encoder.encode(text), headers ? { headers: outgoing(headers) } : undefined)
+    message.respond(encoder.encode(text), headers ? { headers: outgoingHeaders(headers) } : undefined)
   } catch (error) {
     log.error({ error, subject: message.subject }, 'a reply could not be sent')
   }
 }
 
-function outgoing(headers: BusHeaders): MsgHdrs {
-  const encoded = createHeaders()
-  for (const name in headers) encoded.set(name, headers[name] ?? '')
-  return encoded
+function rejected(error: unknown): never {
+  throw new BusError(faultOf(error), { cause: error })
 }
 
 function faultOf(error: unknown): BusFault {

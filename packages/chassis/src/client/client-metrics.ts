@@ -1,12 +1,16 @@
 import type { OutageKind } from '../outage.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 
-/** What the clients of a process count. Durations come in milliseconds and are kept in seconds. */
-export interface ClientMetrics {
-  answered(target: string, outcome: 'answered' | 'refused', durationMs: number): void
-  failed(target: string, errorType: OutageKind | 'bug', durationMs: number): void
-  fellBack(target: string): void
+/** What one endpoint's asker counts. Durations come in milliseconds and are kept in seconds. */
+export interface AskMetrics {
+  answered(durationMs: number): void
+  refused(durationMs: number): void
+  failed(errorType: OutageKind | 'bug', durationMs: number): void
+  fellBack(): void
 }
+
+/** The metrics that all clients of a process share, by the endpoint asked. */
+export type ClientMetrics = (target: string) => AskMetrics
 
 /** Registers them; once a process. */
 export function createClientMetrics(metrics: Metrics): ClientMetrics {
@@ -20,10 +24,15 @@ export function createClientMetrics(metrics: Metrics): ClientMetrics {
     help: 'Asks that were answered by their caller because nobody else did.',
     labels: ['rpc_method'],
   })
-  return {
-    answered: (rpc_method, outcome, ms) => durations.observe({ rpc_method, outcome, error_type: '' }, ms / 1_000),
-    failed: (rpc_method, error_type, ms) =>
-      durations.observe({ rpc_method, outcome: 'failed', error_type }, ms / 1_000),
-    fellBack: (rpc_method) => fallbacks.increment({ rpc_method }),
+  return (rpc_method) => {
+    const answered = durations.bound({ rpc_method, outcome: 'answered', error_type: '' })
+    const refused = durations.bound({ rpc_method, outcome: 'refused', error_type: '' })
+    return {
+      answered: (durationMs) => answered(durationMs / 1_000),
+      refused: (durationMs) => refused(durationMs / 1_000),
+      failed: (error_type, durationMs) =>
+        durations.observe({ rpc_method, outcome: 'failed', error_type }, durationMs / 1_000),
+      fellBack: () => fallbacks.increment({ rpc_method }),
+    }
   }
 }

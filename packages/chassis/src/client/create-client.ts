@@ -4,7 +4,8 @@ import { header } from '@galleria/contracts/headers'
 import { Problem } from '@galleria/contracts/problem'
 import type { BreakerSettings, Verdict } from '../breaker/breaker.ts'
 import { createGuard, type Guard, type GuardMetrics } from '../breaker/guard.ts'
-import { createRetryBudget, type RetryBudget } from '../breaker/retry-budget.ts'
+import { createRetryBudget } from '../breaker/retry-budget.ts'
+import type { Budget } from '../budget.ts'
 import { type Bus, BusError, type BusHeaders, type BusMessage } from '../bus/bus.ts'
 import type { Call } from '../call.ts'
 import { Outage, type OutageKind } from '../outage.ts'
@@ -46,61 +47,78 @@ export function createClient<C extends Contract>(contract: C, parts: ClientParts
   return client as Client<C>
 }
 
-function createAsker(
-  target: string,
-  subject: string,
-  endpoint: Endpoint,
-  { bus, world, metrics, guardMetrics, breaker, onGuard }: ClientParts,
-) {
+function createAsker(target: string, subject: string, endpoint: Endpoint, parts: ClientParts) {
+  const { bus, world, guardMetrics, breaker, onGuard } = parts
+  const { clock } = world
+  const metrics = parts.metrics(target)
   const guard = createGuard({ name: target, metrics: guardMetrics, world, ...(breaker ? { breaker } : {}) })
-  const retries = createRetryBudget(world.clock)
+  const retries = createRetryBudget(clock)
+  const attributes = { 'rpc.system.name': 'nats', 'rpc.method': target }
   onGuard(guard)
 
-  async function attempt<Reply>(
+  function attempt<Reply>(
     text: string,
     call: Call,
+    options: AskOptions,
     read: Read<Reply>,
-    timeoutMs: number,
     span: TraceHandle,
   ): Promise<Answer<Reply>> {
-    try {
-      const reply = await bus.ask(subject, text, headersOf(call, span, timeoutMs), timeoutMs)
-      return answerOf(reply, read, target)
-    } catch (error) {
-      if (error instanceof BusError) throw new Outage(error.fault, target, { cause: error })
-      throw error
+    const timeoutMs = Math.floor(
+      Math.min(endpoint.timeoutMs, options.timeoutMs ?? endpoint.timeoutMs, call.budget.remainingMs()),
+    )
+    if (timeoutMs < 1) throw new Outage('budget-spent', target)
+    const headers = headersOf(call, span, timeoutMs)
+    return guard.runSelfTimed(
+      () => bus.ask(subject, text, headers, timeoutMs).then((reply) => answerOf(reply, read, target), outageOf(target)),
+      verdictOf,
+    )
+  }
+
+  /** Repeats an idempotent ask that found nobody; what may have been heard but not answered is the caller's to repeat. */
+  async function withRetry<Result>(budget: Budget, ask: () => Promise<Result>): Promise<Result> {
+    retries.spend()
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await ask()
+      } catch (error) {
+        if (!endpoint.idempotent || tries >= mostTries || !foundNobody(error)) throw error
+        if (budget.remainingMs() < leastRetryMs || !retries.take()) throw error
+        await sleep(clock, world.random.fraction() * leastRetryMs * tries)
+      }
     }
   }
 
+  function failed(error: unknown, span: TraceHandle, durationMs: number): Outage | undefined {
+    const outage = error instanceof Outage ? error : undefined
+    const kind = outage?.kind ?? 'bug'
+    span.fail(kind, error instanceof Error ? error.message : undefined)
+    span.set('galleria.breaker.state', guard.breaker.state)
+    metrics.failed(kind, durationMs)
+    return outage
+  }
+
   return <Reply>(read: Read<Reply>) =>
-    async (request: unknown, call: Call, options: AskOptions & Partial<AskWithFallback<unknown>> = {}) => {
+    async (request: unknown, call: Call, options: AskOptions & Partial<AskWithFallback<unknown>> = noOptions) => {
       const { fallback } = options
       if (fallback && !endpoint.idempotent)
         throw new TypeError(`${target} changes things: its outage must be told, not covered`)
-      const startMs = world.clock.monotonic()
-      const span = call.trace.child(target, 'client', { 'rpc.system.name': 'nats', 'rpc.method': target })
+      const startMs = clock.monotonic()
+      const span = call.trace.child(target, 'client', attributes)
       try {
         const text = JSON.stringify(request)
-        retries.spend()
-        const answer = await withRetry(retries, endpoint, call, world, () => {
-          const timeoutMs = Math.floor(
-            Math.min(endpoint.timeoutMs, options.timeoutMs ?? Number.POSITIVE_INFINITY, call.budget.remainingMs()),
-          )
-          if (timeoutMs < 1) throw new Outage('budget-spent', target)
-          return guard.runSelfTimed(() => attempt(text, call, read, timeoutMs, span), verdictOf)
-        })
-        if (!answer.ok) span.set('galleria.problem.code', answer.problem.code)
-        metrics.answered(target, answer.ok ? 'answered' : 'refused', world.clock.monotonic() - startMs)
+        const answer = await withRetry(call.budget, () => attempt(text, call, options, read, span))
+        if (answer.ok) {
+          metrics.answered(clock.monotonic() - startMs)
+        } else {
+          span.set('galleria.problem.code', answer.problem.code)
+          metrics.refused(clock.monotonic() - startMs)
+        }
         return answer
       } catch (error) {
-        const outage = error instanceof Outage ? error : undefined
-        const kind = outage?.kind ?? 'bug'
-        span.fail(kind, error instanceof Error ? error.message : undefined)
-        span.set('galleria.breaker.state', guard.breaker.state)
-        metrics.failed(target, kind, world.clock.monotonic() - startMs)
+        const outage = failed(error, span, clock.monotonic() - startMs)
         if (!outage || !fallback) throw error
         span.set('galleria.fallback', true)
-        metrics.fellBack(target)
+        metrics.fellBack()
         return await fallback(outage)
       } finally {
         span.end()
@@ -108,23 +126,16 @@ function createAsker(
     }
 }
 
-/** Repeats an idempotent ask that certainly found nobody; what may have been heard but not answered is the caller's to repeat. */
-async function withRetry<Result>(
-  retries: RetryBudget,
-  { idempotent }: Endpoint,
-  { budget }: Call,
-  world: World,
-  ask: () => Promise<Result>,
-): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await ask()
-    } catch (error) {
-      const mayRepeat =
-        error instanceof Outage && (error.kind === 'no-responders' || error.kind === 'disconnected') && idempotent
-      if (!mayRepeat || tries >= 3 || budget.remainingMs() < leastRetryMs || !retries.take()) throw error
-      await sleep(world.clock, world.random.fraction() * leastRetryMs * tries)
-    }
+const noOptions: AskOptions = {}
+const mostTries = 3
+
+function foundNobody(error: unknown): boolean {
+  return error instanceof Outage && (error.kind === 'no-responders' || error.kind === 'disconnected')
+}
+
+function outageOf(target: string): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof BusError ? new Outage(error.fault, target, { cause: error }) : error
   }
 }
 
@@ -138,7 +149,7 @@ function headersOf(call: Call, span: TraceHandle, timeoutMs: number): BusHeaders
   return headers
 }
 
-const outageOf: Partial<Record<number, OutageKind>> = { 503: 'overloaded', 504: 'timeout' }
+const outageKinds: Partial<Record<number, OutageKind>> = { 503: 'overloaded', 504: 'timeout' }
 
 /** Below 500 a problem is an answer; from 500 on it is an outage. */
 function answerOf<Reply>(reply: BusMessage, read: Read<Reply>, target: string): Answer<Reply> {
@@ -146,7 +157,7 @@ function answerOf<Reply>(reply: BusMessage, read: Read<Reply>, target: string): 
   if (code === undefined) return { ok: true, value: read(reply.text()) }
   const status = Number(code)
   if (status >= 500)
-    throw new Outage(outageOf[status] ?? 'failed', target, { cause: new Error(reply.header(header.serviceError)) })
+    throw new Outage(outageKinds[status] ?? 'failed', target, { cause: new Error(reply.header(header.serviceError)) })
   return { ok: false, problem: Problem.parse(JSON.parse(reply.text())) }
 }
 

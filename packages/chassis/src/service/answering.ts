@@ -42,20 +42,19 @@ function createHandler(
   handler: Handler<Endpoint>,
   { world, log, tracing, metrics }: AnsweringParts,
 ) {
+  const counted = metrics.endpoint(method)
+  const attributes = { 'rpc.system.name': 'nats', 'rpc.method': method }
   return async (message: BusMessage): Promise<BusAnswer> => {
     const startMs = world.clock.monotonic()
-    const trace = tracing.continued(message.header(header.traceparent), method, 'server', {
-      'rpc.system.name': 'nats',
-      'rpc.method': method,
-    })
+    const trace = tracing.continued(message.header(header.traceparent), method, 'server', attributes)
     const call = callOf(message, endpoint, trace, world, log)
     const outcome = await answer(message, endpoint, handler, call, method)
     const durationMs = world.clock.monotonic() - startMs
     if (outcome.ok) {
-      metrics.answered(method, durationMs)
+      counted.answered(durationMs)
     } else {
       reportRefusal(outcome.problem, method, trace, log)
-      metrics.refused(method, outcome.problem.code, outcome.problem.status >= 500, durationMs)
+      counted.refused(outcome.problem.code, outcome.problem.status >= 500, durationMs)
     }
     trace.end()
     return outcome.ok ? { text: outcome.text } : problemAnswer(outcome.problem)

@@ -1,12 +1,25 @@
 import type { Metrics } from '../telemetry/metrics.ts'
 
-/** What an answering process counts. Durations come in milliseconds and are kept in seconds. */
+/** What one endpoint has done since the process began. */
+export interface EndpointStatistics {
+  answered: number
+  refused: number
+  failed: number
+  totalMs: number
+}
+
+/** What answering one endpoint counts. Durations come in milliseconds and are kept in seconds. */
+export interface EndpointMetrics {
+  answered(durationMs: number): void
+  /** `code` is a problem's code; those of errors are also an error's type. */
+  refused(code: string, isError: boolean, durationMs: number): void
+}
+
+/** The metrics that all endpoints of a process share. */
 export interface ServerMetrics {
-  answered(method: string, durationMs: number): void
-  /** `code` is a problem's code; those from 500 on are also an error's type. */
-  refused(method: string, code: string, isError: boolean, durationMs: number): void
-  /** For the registry's `$SRV.STATS`, by endpoint. */
-  statistics(method: string): { answered: number; refused: number; failed: number; totalMs: number }
+  endpoint(method: string): EndpointMetrics
+  /** For the registry's `$SRV.STATS`. */
+  statistics(method: string): EndpointStatistics
 }
 
 /** Registers them; once a process. */
@@ -21,28 +34,31 @@ export function createServerMetrics(metrics: Metrics): ServerMetrics {
     help: 'Asks that were refused, by the reason given.',
     labels: ['rpc_method', 'code'],
   })
-  const totals = new Map<string, { answered: number; refused: number; failed: number; totalMs: number }>()
-  function totalOf(method: string) {
-    let total = totals.get(method)
-    if (!total) {
-      total = { answered: 0, refused: 0, failed: 0, totalMs: 0 }
-      totals.set(method, total)
-    }
-    return total
+  const totals = new Map<string, EndpointStatistics>()
+
+  function totalOf(method: string): EndpointStatistics {
+    const known = totals.get(method) ?? { answered: 0, refused: 0, failed: 0, totalMs: 0 }
+    totals.set(method, known)
+    return known
   }
+
   return {
-    answered(rpc_method, durationMs) {
-      durations.observe({ rpc_method, error_type: '' }, durationMs / 1_000)
+    endpoint(rpc_method) {
       const total = totalOf(rpc_method)
-      total.answered += 1
-      total.totalMs += durationMs
-    },
-    refused(rpc_method, code, isError, durationMs) {
-      durations.observe({ rpc_method, error_type: isError ? code : '' }, durationMs / 1_000)
-      refusals.increment({ rpc_method, code })
-      const total = totalOf(rpc_method)
-      total[isError ? 'failed' : 'refused'] += 1
-      total.totalMs += durationMs
+      const observe = durations.bound({ rpc_method, error_type: '' })
+      return {
+        answered(durationMs) {
+          observe(durationMs / 1_000)
+          total.answered += 1
+          total.totalMs += durationMs
+        },
+        refused(code, isError, durationMs) {
+          durations.observe({ rpc_method, error_type: isError ? code : '' }, durationMs / 1_000)
+          refusals.increment({ rpc_method, code })
+          total[isError ? 'failed' : 'refused'] += 1
+          total.totalMs += durationMs
+        },
+      }
     },
     statistics: (method) => ({ ...totalOf(method) }),
   }

@@ -1,0 +1,60 @@
+import { headers as createHeaders, type Msg, type MsgHdrs } from 'nats'
+import type { BusHeaders } from './bus.ts'
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+const versionLine = 'NATS/1.0\r\n'
+const lineBreak = /[\r\n]/
+
+/** All that publishing asks of headers: their bytes. */
+interface Encodable {
+  encode(): Uint8Array
+}
+
+/**
+ * Headers as the client publishes them, written in one go. The client's own class checks and canonicalizes every name
+ * and copies every value; ours are constants, so only line breaks, which would smuggle in a header, are looked for.
+ * @throws TypeError when a value holds a line break.
+ */
+export function outgoingHeaders(headers: BusHeaders): MsgHdrs {
+  let block = versionLine
+  for (const name in headers) {
+    const value = headers[name] ?? ''
+    if (lineBreak.test(value)) throw new TypeError(`the value of ${name} holds a line break`)
+    block += `${name}: ${value}\r\n`
+  }
+  const encodable: Encodable = { encode: () => encoder.encode(`${block}\r\n`) }
+  return encodable as unknown as MsgHdrs
+}
+
+/** The same as the client's own class, where the client adds headers of its own. */
+export function clientHeaders(headers: BusHeaders): MsgHdrs {
+  const encoded = createHeaders()
+  for (const name in headers) encoded.set(name, headers[name] ?? '')
+  return encoded
+}
+
+/** The private part of a message that is read here; `header-block.test.ts` notices when it changes. */
+interface WithBytes {
+  readonly _msg?: { readonly hdr?: number }
+  readonly _rdata?: Uint8Array
+}
+
+/** Reads single headers of a message out of its bytes; through the client's own class when the message looks different. */
+export function headerReader(message: Msg): (name: string) => string | undefined {
+  const { _msg, _rdata } = message as Msg & WithBytes
+  const length = _msg?.hdr
+  if (typeof length !== 'number' || !(_rdata instanceof Uint8Array))
+    return (name) => message.headers?.get(name) || undefined
+  if (length <= 0) return none
+  let block: string | undefined
+  return (name) => {
+    block ??= decoder.decode(_rdata.subarray(0, length))
+    const start = block.indexOf(`\r\n${name}: `)
+    if (start < 0) return undefined
+    const from = start + name.length + 4
+    return block.slice(from, block.indexOf('\r\n', from)).trim() || undefined
+  }
+}
+
+const none = (): undefined => undefined

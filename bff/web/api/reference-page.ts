@@ -1,5 +1,5 @@
 import type { ApiDocument } from './document.ts'
-import { type Html, html, Html as Markup } from './html.ts'
+import { type Html, html, Html as Markup, prose } from './html.ts'
 import { referenceStyle } from './reference-style.ts'
 import { type Schema, schemaView } from './schema-view.ts'
 
@@ -36,7 +36,7 @@ export function referencePage(document: ApiDocument): { readonly html: string; r
   const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${document.info.title}</title><style>${new Markup(referenceStyle)}</style></head><body><div class="page">
 <nav aria-label="Routes">${tags.map((tag) => menuOf(tag, operations))}<h2>Schemas</h2><ul>${schemas.map(([name]) => html`<li><a href="#schema-${name}">${name}</a></li>`)}</ul></nav>
-<main><h1>${document.info.title}</h1><p>${document.info.description}</p><p><a href="/api/web/openapi.json">The OpenAPI document</a></p>
+<main><h1>${document.info.title}</h1><p>${prose(document.info.description ?? '')}</p><p><a href="/api/web/openapi.json">The OpenAPI document</a></p>
 ${tags.map((tag) => html`<h2>${tag}</h2>${operations.filter((operation) => operation.tag === tag).map(operationView)}`)}
 <h2>Schemas</h2>${schemas.map(([name, schema]) => html`<article id="schema-${name}"><h3>${name}</h3>${schemaView(schema)}</article>`)}
 </main></div></body></html>`
@@ -77,19 +77,19 @@ function menuOf(tag: string, operations: readonly Operation[]): Html {
 function operationView(operation: Operation): Html {
   const { method, path, summary, description, parameters, body, responses } = operation
   return html`<article id="${anchorOf(operation)}"><h3><span class="method ${method}">${method}</span> <code>${path}</code></h3>
-<p><strong>${summary}.</strong> ${description}</p>
+<p><strong>${summary}.</strong> ${prose(description)}</p>
 ${parameters.length > 0 && html`<h4>Parameters</h4><dl class="fields">${parameters.map(parameterView)}</dl>`}
 ${body && html`<h4>Body</h4>${schemaView(body)}`}
 <h4>Answers</h4><ul class="answers">${responses.map(responseView)}</ul></article>`
 }
 
 function parameterView({ name, in: place, required, description, schema }: Parameter): Html {
-  return html`<dt><code>${name}</code> <small>${place}${required ? '' : ', optional'}</small></dt><dd>${schemaView(schema)} ${description}</dd>`
+  return html`<dt><code>${name}</code> <small>${place}${required ? '' : ', optional'}</small></dt><dd>${schemaView(schema)} ${prose(description ?? '')}</dd>`
 }
 
 function responseView([status, { description, content = {} }]: readonly [string, DescribedResponse]): Html {
   const bodies = Object.entries(content).map(
     ([type, { schema }]) => html`<div><small>${type}</small> ${schema && schemaView(schema)}</div>`,
   )
-  return html`<li><strong>${status}</strong> ${description}${bodies}</li>`
+  return html`<li><strong>${status}</strong> ${prose(description)}${bodies}</li>`
 }

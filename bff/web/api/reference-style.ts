@@ -7,7 +7,7 @@ export const referenceStyle = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 ui-sans-serif, system-ui, sans-serif; }
 .page { display: grid; grid-template-columns: minmax(14rem, 20rem) minmax(0, 52rem); gap: 3rem; max-width: 80rem; margin: 0 auto; padding: 2rem 1.5rem; }
 nav { position: sticky; top: 2rem; align-self: start; max-height: calc(100vh - 4rem); overflow: auto; font-size: .875rem; }
-nav h2 { font-size: .75rem; letter-spacing: .08em; text-transform: uppercase; color: var(--quiet); margin: 1.25rem 0 .25rem; }
+nav h2 { font: 600 .75rem/1.5 ui-sans-serif, system-ui, sans-serif; letter-spacing: .08em; text-transform: uppercase; color: var(--quiet); margin: 1.25rem 0 .25rem; }
 nav ul { list-style: none; margin: 0; padding: 0 }
 nav a { display: block; padding: .15rem 0; color: inherit; text-decoration: none; overflow-wrap: anywhere }
 nav a:hover, nav a:focus-visible { text-decoration: underline }
@@ -19,7 +19,7 @@ article h4 { margin: 1.25rem 0 .25rem; font-size: .8rem; letter-spacing: .06em; 
 .method { display: inline-block; min-width: 4.2rem; padding: .1rem .5rem; border-radius: 6px; color: #fff; font: 600 .75rem/1.6 ui-monospace, monospace; text-align: center; text-transform: uppercase }
 .get { background: var(--get) } .post { background: var(--post) } .patch { background: var(--patch) } .delete { background: var(--delete) }
 code, .type { font-family: ui-monospace, monospace; font-size: .875em; overflow-wrap: anywhere }
-.type { color: var(--quiet) } a.type { color: inherit }
+.type { color: var(--quiet) } a, a.type { color: inherit }
 small { color: var(--quiet) }
 .fields { display: grid; grid-template-columns: minmax(7rem, max-content) minmax(0, 1fr); gap: .25rem 1rem; margin: .25rem 0 }
 .fields dd { margin: 0 } .choices { margin: .25rem 0; padding-left: 1.25rem }

@@ -101,3 +101,12 @@ test('an unknown path, method or media type is named for what it is', async () =
     'not-acceptable',
   ])
 })
+
+test('a refused request leaves one line in the log, and a served one none', async () => {
+  const { get, lines } = appUnderTest()
+  await get('/api/web/pages/home?colour=oak')
+  expect(lines).toMatchObject([{ method: 'GET', route: '/api/web/pages/home', status: 400 }])
+
+  await get('/api/web/pages/home')
+  expect(lines).toHaveLength(1)
+})

@@ -1,6 +1,6 @@
 import { realWorld } from '@galleria/chassis/ports/index'
 import type { Service } from '@galleria/chassis/service/service'
-import { createLogger } from '@galleria/chassis/telemetry/logger'
+import type { LogFields, Logger } from '@galleria/chassis/telemetry/logger'
 import { createMetrics } from '@galleria/chassis/telemetry/metrics'
 import { createTracing } from '@galleria/chassis/telemetry/otel-tracing'
 import { catalog } from '@galleria/contracts/catalog'
@@ -21,7 +21,9 @@ export const shop = 'http://localhost:8080'
 
 /** The whole BFF without a port or a bus; `told` may be changed while it runs, as when a service dies. */
 export function appUnderTest({ told = {}, ports = {} }: { told?: Told; ports?: Partial<WebPorts> } = {}) {
-  const log = createLogger('bff-web', 'test', 'silent')
+  const lines: LogFields[] = []
+  const write = (fields: LogFields) => void lines.push(fields)
+  const log: Logger = { debug: write, info: write, warn: write, error: write, child: () => log }
   const service = {
     world: realWorld,
     log,
@@ -51,6 +53,8 @@ export function appUnderTest({ told = {}, ports = {} }: { told?: Told; ports?: P
   })
   return {
     asked,
+    /** What was logged, without the messages. */
+    lines,
     endpoints: () => asked.map(({ endpoint }) => endpoint),
     get: (path: string, headers: Record<string, string> = {}) => app.request(`${shop}${path}`, { headers }),
     send: (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>

@@ -49,6 +49,7 @@ export async function startOrders(env: Readonly<Record<string, string | undefine
     instant,
     cartLifetimeMs: settings.CART_DAYS * dayMs,
     quoteLifetimeMs: settings.QUOTE_MINUTES * minuteMs,
+    paymentPatienceMs: settings.PAYMENT_MINUTES * minuteMs,
   }
   const settlePendingOrders = makeSettlePendingOrders(ports)
   const clearAttic = makeClearAttic(ports)

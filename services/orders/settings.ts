@@ -13,4 +13,9 @@ export const ordersSettings = {
     example: '15',
     about: 'minutes for which a quoted price holds',
   }),
+  PAYMENT_MINUTES: setting({
+    rule: z.coerce.number().int().min(1).max(1_440).default(10),
+    example: '10',
+    about: 'minutes for which an order waits for a provider that does not know what became of a payment',
+  }),
 } as const

@@ -72,7 +72,34 @@ describe('an order whose answer does not come', () => {
     expect(shop.announced).toEqual(['order-placed', 'order-confirmed'])
   })
 
-  test('is asked about less and less often, and for as long as it takes', async () => {
+  test('is given up after ten minutes in the dark: whatever the provider did is voided', async () => {
+    const shop = aShop({ authorize: () => ({ kind: 'unknown' }) })
+    const request = await shop.quoted()
+    const { orderId } = granted(await shop.placeOrder(request, key, call))
+    shop.charged.add(orderId)
+    shop.pass(10 * 60_000 - 1)
+    await shop.settlePending(call)
+    expect(shop.announced).toEqual(['order-placed'])
+    shop.pass(60_000)
+    await shop.settlePending(call)
+    expect(granted(await shop.placeOrder(request, key, call))).toMatchObject({
+      status: 'rejected',
+      rejection: { reason: 'payment-declined' },
+    })
+    expect(shop.asked.slice(-4)).toEqual(['reserve', 'authorize', 'void', 'release'])
+    expect(shop.charged.size).toBe(0)
+  })
+
+  test('is not given up for having waited long, when the answer comes with the next try', async () => {
+    const shop = aShop({ authorize: outage })
+    await shop.placeOrder(await shop.quoted(), key, call)
+    shop.say({ authorize: () => ({ kind: 'authorized' }) })
+    shop.pass(60 * 60_000)
+    await shop.settlePending(call)
+    expect(shop.announced).toEqual(['order-placed', 'order-confirmed'])
+  })
+
+  test('is asked about less and less often, and for as long as the outage lasts', async () => {
     const shop = aShop({ authorize: outage })
     await shop.placeOrder(await shop.quoted(), key, call)
     const waits: number[] = []

@@ -11,6 +11,8 @@ export interface SettlePorts {
   readonly payments: Payments
   readonly tally: Tally
   readonly now: Now
+  /** How long the provider may leave us in the dark about an order's money, in milliseconds. */
+  readonly paymentPatienceMs: number
 }
 
 /** How long whoever settles an order has it to himself: longer than all asks of one try may take together. */
@@ -29,7 +31,8 @@ type Verdict =
  * Brings an order a try nearer to its end: stock is held, money authorized, stock sold, and the order confirmed; or it
  * is rejected, and then what was done is undone. Every ask names the order, and whoever is asked answers a second time
  * as the first, so a try begins at the beginning and may break off anywhere. An outage leaves the order as it is, to be
- * tried again later and for ever: giving up would be to guess about somebody's money. Answers the order as it then is.
+ * tried again later for as long as it lasts. A provider that does not know what it did is asked for a while; then the order
+ * is rejected and the payment voided, which holds whatever the provider did. Answers the order as it then is.
  */
 export function makeSettleOrder(ports: SettlePorts) {
   const { orders, settlements, now } = ports
@@ -69,9 +72,9 @@ async function tryOnce(settlement: Settlement, loaded: LoadedOrder, ports: Settl
 }
 
 async function buy(
-  { orderId, lines, totals }: PlacedOrder,
+  { orderId, placedAt, lines, totals }: PlacedOrder,
   { attempts, paymentToken }: Extract<Settlement, { task: 'buy' }>,
-  { stock, payments }: SettlePorts,
+  { stock, payments, now, paymentPatienceMs }: SettlePorts,
   call: Call,
 ): Promise<Verdict> {
   const held = await stock.reserve(
@@ -86,7 +89,8 @@ async function buy(
   const answer = await payments.authorize(orderId, totals.total.cents, paymentToken, call)
   switch (answer.kind) {
     case 'unknown':
-      return { kind: 'open' }
+      if (now() < Date.parse(placedAt) + paymentPatienceMs) return { kind: 'open' }
+      return refused({ reason: 'payment-declined' }, ['void-payment', 'release-stock'])
     case 'declined':
       return refused({ reason: 'payment-declined', ...(answer.reason ? { declineReason: answer.reason } : {}) }, [
         'release-stock',

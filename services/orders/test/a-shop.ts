@@ -99,6 +99,7 @@ export function aShop(script: Script = {}) {
     instant: (epochMs) => new Date(epochMs).toISOString(),
     cartLifetimeMs: 30 * dayMs,
     quoteLifetimeMs: 15 * 60_000,
+    paymentPatienceMs: 10 * 60_000,
   }
 
   const addToCart = makeAddToCart(ports)

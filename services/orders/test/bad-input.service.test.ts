@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { withKey } from '@galleria/chassis/call'
+import type { Answer } from '@galleria/contracts/answer'
+import { orders } from '@galleria/contracts/orders'
 import { testCall } from '@galleria/testkit'
+import fc from 'fast-check'
 import { declinedToken, lamp, soldOut } from './neighbours.ts'
 import { contact, delivery, granted, keyed, locale, openShop, type RunningShop, refusal } from './running-shop.ts'
 
@@ -126,4 +129,29 @@ describe('what cannot be', () => {
       })
     }
   })
+})
+
+type Ask = (request: unknown, call: ReturnType<typeof testCall>) => Promise<Answer<unknown>>
+
+test('garbage on any subject is refused as such', async () => {
+  const asks = Object.values(shop.client).flatMap((resource) => Object.values(resource) as unknown as Ask[])
+  expect(asks).toHaveLength(8)
+  for (const ask of asks) {
+    const isRefused = async (garbage: unknown) =>
+      expect(await refusal(ask(garbage, keyed()))).toMatchObject({ status: 400 })
+    await fc.assert(fc.asyncProperty(fc.jsonValue(), isRefused), { numRuns: 25 })
+  }
+})
+
+test('garbage in any field is an answer and never a breakdown', async () => {
+  for (const [endpoint, { example }] of Object.entries(orders.endpoints)) {
+    const [resource, action] = endpoint.split('.') as [keyof typeof shop.client, never]
+    const ask = shop.client[resource][action] as unknown as Ask
+    const spoilt = fc.tuple(fc.constantFrom(...Object.keys(example.request)), fc.jsonValue())
+    const isAnswered = async ([field, garbage]: [string, unknown]) => {
+      const answer = await ask({ ...example.request, [field]: garbage }, keyed())
+      expect(answer.ok || answer.problem.status < 500).toBe(true)
+    }
+    await fc.assert(fc.asyncProperty(spoilt, isAnswered), { numRuns: 25 })
+  }
 })

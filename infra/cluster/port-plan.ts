@@ -1,10 +1,13 @@
-import type { Process } from '../topology.ts'
+import { allProcesses, type Process } from '../topology.ts'
 import type { ChosenPort, PortWish } from './ports.ts'
 import type { MovedPort } from './status.ts'
 import { instanceName } from './surroundings.ts'
 
 /** Wanted ports by the name of their process, in place of those in the topology; 0 takes any free one. */
 export type WantedPorts = Readonly<Record<string, number>>
+
+/** Leaves every well-known port to others: for a copy that runs beside the usual one. */
+export const freePorts: WantedPorts = Object.fromEntries(allProcesses.map(({ name }) => [name, 0]))
 
 /** What the processes would like: their HTTP port, and for ours (and the broker's monitor) an admin port. */
 export function portWishes(processes: readonly Process[], wanted: WantedPorts): PortWish[] {

@@ -14,6 +14,8 @@ import { endOrphans, livingSupervisor, readState } from './state.ts'
 import { printedSteps, type Steps, silentSteps } from './steps.ts'
 import { Refused } from './supervisor.ts'
 
+export { freePorts } from './port-plan.ts'
+
 /** How a copy of the platform is started. */
 export interface ClusterOptions {
   /** Holds everything of this copy: stores, streams, keys, logs. Two copies need two. */

@@ -1,11 +1,12 @@
 import { closeSync, openSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { allProcesses, processPlaying } from '../../topology.ts'
+import { processPlaying } from '../../topology.ts'
 import { root } from '../bootstrap.ts'
 import { remoteControls } from '../control.ts'
 import { follow } from '../follow.ts'
 import { placesIn } from '../places.ts'
+import { freePorts, type WantedPorts } from '../port-plan.ts'
 import { startCluster } from '../start-cluster.ts'
 import { livingSupervisor } from '../state.ts'
 import { Refused } from '../supervisor.ts'
@@ -69,10 +70,9 @@ async function stay(flags: Flags, before: Before): Promise<number> {
   return 0
 }
 
-/** An isolated copy leaves every well-known port to the usual one. */
-function wantedPorts({ isolated, port }: Flags): Record<string, number> {
-  const ports = isolated === undefined ? {} : Object.fromEntries(allProcesses.map(({ name }) => [name, 0]))
-  return { ...ports, ...(port === undefined ? {} : { [processPlaying('front-door').name]: port }) }
+function wantedPorts({ isolated, port }: Flags): WantedPorts {
+  const ports = isolated === undefined ? {} : freePorts
+  return port === undefined ? ports : { ...ports, [processPlaying('front-door').name]: port }
 }
 
 function farewell({ isolated }: Flags): string {

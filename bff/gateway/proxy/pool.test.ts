@@ -68,3 +68,13 @@ test('a roll call that nobody answers leaves the last list standing, since the b
 
   expect(picked()).toEqual(new Set(['http://a']))
 })
+
+test('the only instance is tried again after a failure, since there is nobody else to ask', async () => {
+  const { pool } = poolOver('a')
+  await pool.refresh()
+  const only = pool.pick()
+  if (!only) throw new Error('nobody answered the roll call')
+  pool.leaveOut(only)
+
+  expect(pool.pick(only)).toEqual(only)
+})

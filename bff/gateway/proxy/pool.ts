@@ -11,11 +11,11 @@ export interface Instance {
 
 /** The living instances of one BFF. */
 export interface Pool {
-  /** One of them, preferring the less busy of two drawn at random (Mitzenmacher); `but` has been tried already. */
+  /** One of them, the less busy of two drawn at random (Mitzenmacher). Not `but`, which was tried, unless it is the only one. */
   pick(but?: Instance): Instance | undefined
   /** Counts a request in; the returned function counts it out. */
   enter(instance: Instance): () => void
-  /** Leaves an instance out until it has answered a later roll call, and calls the roll. */
+  /** Leaves an instance out for a while, as long as there is another, and calls the roll. */
   leaveOut(instance: Instance): void
   /** Calls the roll. */
   refresh(): Promise<void>
@@ -44,6 +44,9 @@ export function createPool({ name, registry, clock, random, log }: PoolOptions):
   const failedAt = new Map<string, number>()
   const draw = (from: readonly Instance[]) => from[Math.floor(random.fraction() * from.length)]
   const load = (instance: Instance) => busy.get(instance.id) ?? 0
+
+  const isDoubtful = ({ id }: Instance) =>
+    clock.monotonic() - (failedAt.get(id) ?? Number.NEGATIVE_INFINITY) <= leftOutMs
 
   async function callRoll(): Promise<void> {
     const found = (await registry.find(name, rollCallMs)).flatMap(addressed)
@@ -77,11 +80,10 @@ export function createPool({ name, registry, clock, random, log }: PoolOptions):
 
   return {
     pick(but) {
-      const now = clock.monotonic()
-      const well = instances.filter(
-        (instance) => now - (failedAt.get(instance.id) ?? Number.NEGATIVE_INFINITY) > leftOutMs,
-      )
-      const eligible = well.filter(({ id }) => id !== but?.id)
+      const others = instances.filter(({ id }) => id !== but?.id)
+      const well = others.filter((instance) => !isDoubtful(instance))
+      // Rather a doubtful instance than none: of a single one, one broken connection proves little.
+      const eligible = [well, others, instances].find(({ length }) => length > 0) ?? []
       const [one, other] = [draw(eligible), draw(eligible)]
       return one && other && load(other) < load(one) ? other : one
     },

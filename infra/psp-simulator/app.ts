@@ -16,13 +16,18 @@ export function createApp(world: PspWorld, assets: ReadonlyMap<string, Asset>): 
   app.use(bodyLimit({ maxSize: 16_384, onError: (c) => fail(c, 'body_too_large') }))
   app.get('/status', (c) => c.json({ status: 'up', charges: ledger.chargeCount() }))
 
-  app.use('/v1/*', async (c, next) => (isMerchant(c.req.header('authorization'), settings.PSP_API_KEY) ? next() : fail(c, 'unauthorized')))
+  app.use('/v1/*', async (c, next) =>
+    isMerchant(c.req.header('authorization'), settings.PSP_API_KEY) ? next() : fail(c, 'unauthorized'),
+  )
   app.post('/v1/field_sessions', (c) => {
     const id = newId('fs')
     const expires = now() + lifetimeMs
     ledger.addSession(id, expires)
     const origin = settings.PSP_ORIGIN ?? new URL(c.req.url).origin
-    return c.json({ object: 'field_session', id, page: `${origin}/fields/${id}`, expires: Math.floor(expires / 1000) }, 201)
+    return c.json(
+      { object: 'field_session', id, page: `${origin}/fields/${id}`, expires: Math.floor(expires / 1000) },
+      201,
+    )
   })
   app.route('/v1', chargeRoutes(world))
   app.route('/', pageRoutes(world, assets))

@@ -3,5 +3,7 @@ export type Log = (message: string, fields?: Readonly<Record<string, unknown>>) 
 
 /** One JSON line on stdout for each event. */
 export const log: Log = (message, fields = {}) => {
-  process.stdout.write(`${JSON.stringify({ level: 'info', time: new Date().toISOString(), service: 'psp-simulator', ...fields, message })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ level: 'info', time: new Date().toISOString(), service: 'psp-simulator', ...fields, message })}\n`,
+  )
 }

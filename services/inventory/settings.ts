@@ -11,6 +11,7 @@ export const inventorySettings = {
   OPENING_STOCK_FILE: setting({
     rule: z.string().min(1).optional(),
     example: '.galleria/data/opening-stock.json',
-    about: 'a JSON array of {sku, quantity} that stocks variants not stocked before; none leaves the shelves as they are',
+    about:
+      'a JSON array of {sku, quantity} that stocks variants not stocked before; none leaves the shelves as they are',
   }),
 } as const

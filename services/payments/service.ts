@@ -37,7 +37,10 @@ export async function startPayments(env: Readonly<Record<string, string | undefi
       labels: ['method', 'route', 'error_type'],
     }),
   })
-  metrics.observed({ name: 'galleria_payment_doubt', help: 'Payments the provider still owes us an answer to.', labels: [] }, () => ledger.doubts())
+  metrics.observed(
+    { name: 'galleria_payment_doubt', help: 'Payments the provider still owes us an answer to.', labels: [] },
+    () => ledger.doubts(),
+  )
 
   const ports = { ledger, provider: pspProvider(http, PSP_ORIGIN), now: () => world.clock.now() }
   await service.start({

@@ -16,7 +16,14 @@ test('every test card passes the check digit, and a mistyped or swapped digit do
 test('numbers and dates are written as they stand on a card', () => {
   expect(groupNumber('42424242-42424242')).toBe('4242 4242 4242 4242')
   expect(groupNumber('4242 4242 4242 4242 99')).toBe('4242 4242 4242 4242')
-  expect(['1', '12', '1234', '9', '928', '12/2034'].map(groupExpiry)).toEqual(['1', '12', '12 / 34', '09', '09 / 28', '12 / 20'])
+  expect(['1', '12', '1234', '9', '928', '12/2034'].map(groupExpiry)).toEqual([
+    '1',
+    '12',
+    '12 / 34',
+    '09',
+    '09 / 28',
+    '12 / 20',
+  ])
 })
 
 describe('a card is checked field by field', () => {
@@ -26,7 +33,11 @@ describe('a card is checked field by field', () => {
   })
 
   test('an empty one names all three', () => {
-    expect(mistakesIn({ number: '', expiry: '', cvc: '' }, today)).toEqual({ number: 'number-missing', expiry: 'expiry-missing', cvc: 'cvc-missing' })
+    expect(mistakesIn({ number: '', expiry: '', cvc: '' }, today)).toEqual({
+      number: 'number-missing',
+      expiry: 'expiry-missing',
+      cvc: 'cvc-missing',
+    })
   })
 
   test.each([

@@ -11,7 +11,16 @@ export interface CardInput {
 export type CardField = keyof CardInput
 
 /** What may be wrong with a field; the page has a sentence for each. */
-export type CardMistake = 'number-missing' | 'number-short' | 'number-wrong' | 'number-not-test' | 'expiry-missing' | 'expiry-wrong' | 'expiry-past' | 'cvc-missing' | 'cvc-wrong'
+export type CardMistake =
+  | 'number-missing'
+  | 'number-short'
+  | 'number-wrong'
+  | 'number-not-test'
+  | 'expiry-missing'
+  | 'expiry-wrong'
+  | 'expiry-past'
+  | 'cvc-missing'
+  | 'cvc-wrong'
 
 /** The digits of a text. */
 export function digitsOf(text: string): string {
@@ -20,7 +29,9 @@ export function digitsOf(text: string): string {
 
 /** A card number as it stands on the card: in groups of four. */
 export function groupNumber(text: string): string {
-  return digitsOf(text).slice(0, 16).replace(/(\d{4})(?=\d)/g, '$1 ')
+  return digitsOf(text)
+    .slice(0, 16)
+    .replace(/(\d{4})(?=\d)/g, '$1 ')
 }
 
 /** An expiry as it stands on the card, `MM / YY`. A month that can only have one digit gets its nought. */
@@ -31,7 +42,11 @@ export function groupExpiry(text: string): string {
 
 /** What is wrong with each field; nothing when the card can be sent. `today` decides what has expired. */
 export function mistakesIn({ number, expiry, cvc }: CardInput, today: Date): Partial<Record<CardField, CardMistake>> {
-  const found = { number: numberMistake(digitsOf(number)), expiry: expiryMistake(digitsOf(expiry), today), cvc: cvcMistake(cvc.trim()) }
+  const found = {
+    number: numberMistake(digitsOf(number)),
+    expiry: expiryMistake(digitsOf(expiry), today),
+    cvc: cvcMistake(cvc.trim()),
+  }
   return Object.fromEntries(Object.entries(found).filter(([, mistake]) => mistake !== undefined))
 }
 

@@ -27,8 +27,18 @@ export const testCards: readonly TestCard[] = [
   { number: '5555555555554444', brand: 'mastercard', outcome: { kind: 'approve' }, about: 'approve' },
   { number: '4000000000003220', brand: 'visa', outcome: { kind: 'approve' }, challenge: true, about: 'challenge' },
   { number: '4000000000000002', brand: 'visa', outcome: { kind: 'refuse', code: 'do_not_honor' }, about: 'refuse' },
-  { number: '4000000000009995', brand: 'visa', outcome: { kind: 'refuse', code: 'insufficient_balance' }, about: 'insufficient' },
-  { number: '4000000000000069', brand: 'visa', outcome: { kind: 'refuse', code: 'card_past_expiry' }, about: 'expired' },
+  {
+    number: '4000000000009995',
+    brand: 'visa',
+    outcome: { kind: 'refuse', code: 'insufficient_balance' },
+    about: 'insufficient',
+  },
+  {
+    number: '4000000000000069',
+    brand: 'visa',
+    outcome: { kind: 'refuse', code: 'card_past_expiry' },
+    about: 'expired',
+  },
   { number: '4000000000006975', brand: 'visa', outcome: { kind: 'slow' }, about: 'slow' },
   { number: '4000000000000119', brand: 'visa', outcome: { kind: 'lost' }, about: 'lost' },
 ]

@@ -65,29 +65,50 @@ export function openLedger(file: string) {
     atOnce: <Result>(work: () => Result): Result => db.transaction(work).immediate(),
     close: () => db.close(),
 
-    addSession: (id: string, expires: number) => void db.query('INSERT INTO field_sessions VALUES (?, ?)').run(id, expires),
-    sessionExpiry: (id: string) => db.query<{ expires: number }, [string]>('SELECT expires FROM field_sessions WHERE id = ?').get(id)?.expires,
+    addSession: (id: string, expires: number) =>
+      void db.query('INSERT INTO field_sessions VALUES (?, ?)').run(id, expires),
+    sessionExpiry: (id: string) =>
+      db.query<{ expires: number }, [string]>('SELECT expires FROM field_sessions WHERE id = ?').get(id)?.expires,
 
     addToken({ id, last4, brand, outcome, expires }: Omit<TokenRow, 'spent_on'>): void {
-      db.query('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, NULL)').run(id, last4, brand, JSON.stringify(outcome), expires)
+      db.query('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, NULL)').run(
+        id,
+        last4,
+        brand,
+        JSON.stringify(outcome),
+        expires,
+      )
     },
-    token: (id: string) => withOutcome(db.query<Stored<TokenRow>, [string]>('SELECT * FROM tokens WHERE id = ?').get(id)),
-    spendToken: (id: string, reference: string) => void db.query('UPDATE tokens SET spent_on = ? WHERE id = ?').run(reference, id),
+    token: (id: string) =>
+      withOutcome(db.query<Stored<TokenRow>, [string]>('SELECT * FROM tokens WHERE id = ?').get(id)),
+    spendToken: (id: string, reference: string) =>
+      void db.query('UPDATE tokens SET spent_on = ? WHERE id = ?').run(reference, id),
 
     addChallenge({ id, session, last4, brand, outcome, expires }: Omit<ChallengeRow, 'attempts'>): void {
-      db.query('INSERT INTO challenges VALUES (?, ?, ?, ?, ?, 0, ?)').run(id, session, last4, brand, JSON.stringify(outcome), expires)
+      db.query('INSERT INTO challenges VALUES (?, ?, ?, ?, ?, 0, ?)').run(
+        id,
+        session,
+        last4,
+        brand,
+        JSON.stringify(outcome),
+        expires,
+      )
     },
     challenge: (id: string) =>
       withOutcome(
-        db.query<Stored<ChallengeRow>, [string]>('SELECT *, number_ending AS last4 FROM challenges WHERE id = ?').get(id),
+        db
+          .query<Stored<ChallengeRow>, [string]>('SELECT *, number_ending AS last4 FROM challenges WHERE id = ?')
+          .get(id),
       ),
     countAttempt: (id: string) => void db.query('UPDATE challenges SET attempts = attempts + 1 WHERE id = ?').run(id),
     endChallenge: (id: string) => void db.query('DELETE FROM challenges WHERE id = ?').run(id),
 
     addCharge: (charge: ChargeRow) => void insertCharge.run({ ...charge }),
     charge: (id: string) => db.query<ChargeRow, [string]>('SELECT * FROM charges WHERE id = ?').get(id) ?? undefined,
-    chargeByReference: (reference: string) => db.query<ChargeRow, [string]>('SELECT * FROM charges WHERE reference = ?').get(reference) ?? undefined,
-    chargeByKey: (key: string) => db.query<ChargeRow, [string]>('SELECT * FROM charges WHERE idempotency_key = ?').get(key) ?? undefined,
+    chargeByReference: (reference: string) =>
+      db.query<ChargeRow, [string]>('SELECT * FROM charges WHERE reference = ?').get(reference) ?? undefined,
+    chargeByKey: (key: string) =>
+      db.query<ChargeRow, [string]>('SELECT * FROM charges WHERE idempotency_key = ?').get(key) ?? undefined,
     /** Moves a charge on, if it is still in the state given. */
     move(id: string, from: ChargeRow['state'], to: ChargeRow['state']): void {
       db.query('UPDATE charges SET state = ? WHERE id = ? AND state = ?').run(to, id, from)
@@ -97,11 +118,15 @@ export function openLedger(file: string) {
     },
     chargeCount: () => db.query<{ n: number }, []>('SELECT count(*) AS n FROM charges').get()?.n ?? 0,
 
-    endReference: (reference: string) => void db.query('INSERT OR IGNORE INTO ended_references VALUES (?)').run(reference),
-    isEnded: (reference: string) => db.query('SELECT 1 FROM ended_references WHERE reference = ?').get(reference) !== null,
+    endReference: (reference: string) =>
+      void db.query('INSERT OR IGNORE INTO ended_references VALUES (?)').run(reference),
+    isEnded: (reference: string) =>
+      db.query('SELECT 1 FROM ended_references WHERE reference = ?').get(reference) !== null,
   }
 }
 
-function withOutcome<Row extends { readonly outcome: string }>(row: Row | null): (Omit<Row, 'outcome'> & { readonly outcome: Outcome }) | undefined {
+function withOutcome<Row extends { readonly outcome: string }>(
+  row: Row | null,
+): (Omit<Row, 'outcome'> & { readonly outcome: Outcome }) | undefined {
   return row ? { ...row, outcome: JSON.parse(row.outcome) as Outcome } : undefined
 }

@@ -9,7 +9,11 @@ export interface Asset {
 
 /** Builds what the pages load, once, when the process starts. */
 export async function buildAssets(): Promise<ReadonlyMap<string, Asset>> {
-  const built = await Bun.build({ entrypoints: [join(import.meta.dir, 'browser/field.ts')], target: 'browser', minify: true })
+  const built = await Bun.build({
+    entrypoints: [join(import.meta.dir, 'browser/field.ts')],
+    target: 'browser',
+    minify: true,
+  })
   const [script] = built.outputs
   if (!script) throw new Error('the card field has no script')
   const style = await Bun.file(join(import.meta.dir, 'psp.css')).text()

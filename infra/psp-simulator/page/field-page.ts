@@ -34,7 +34,8 @@ export function fieldPage(sessionId: string, { locale, theme }: FieldLook, origi
 }
 
 function cardForm(t: Texts) {
-  return html`<form id="card" novalidate aria-label="${t.title}">
+  return html`<form id="card" novalidate aria-labelledby="card-title">
+    <h1 id="card-title" class="unseen">${t.title}</h1>
     <div class="row">
       <label for="number">${t.number}</label>
       <div class="box">
@@ -60,7 +61,7 @@ function cardForm(t: Texts) {
       <ul>
         ${testCards.map(
           ({ number, about }) => html`<li>
-            <button type="button" data-number="${number}" aria-label="${t.use.replace('{number}', groupNumber(number))}: ${t.about[about]}">
+            <button type="button" data-number="${number}">
               <span class="digits">${groupNumber(number)}</span><span class="what">${t.about[about]}</span>
             </button>
           </li>`,

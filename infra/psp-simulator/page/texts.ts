@@ -16,7 +16,6 @@ export interface Texts {
   readonly cvcHint: string
   readonly promise: string
   readonly testCards: string
-  readonly use: string
   readonly about: Readonly<Record<TestCard['about'], string>>
   readonly mistakes: Readonly<Record<CardMistake, string>>
   readonly incomplete: string
@@ -47,7 +46,6 @@ export const texts: Readonly<Record<Locale, Texts>> = {
     cvcHint: '3 digits',
     promise: 'Your card goes straight to Tessel Pay. The shop never sees it.',
     testCards: 'Which cards can I use?',
-    use: 'Use card {number}',
     about: {
       approve: 'Is accepted',
       challenge: 'Asks for a code first',
@@ -93,7 +91,6 @@ export const texts: Readonly<Record<Locale, Texts>> = {
     cvcHint: '숫자 3자리',
     promise: '카드 정보는 Tessel Pay로 바로 전달되며 상점에는 보이지 않습니다.',
     testCards: '어떤 카드를 쓸 수 있나요?',
-    use: '{number} 카드 사용',
     about: {
       approve: '승인됩니다',
       challenge: '먼저 코드를 묻습니다',

@@ -3,7 +3,9 @@ import type { z } from 'zod'
 import { fail } from './errors.ts'
 
 /** A request body that is what it should be, or the error to answer with. */
-export type Read<Value> = { readonly ok: true; readonly value: Value; readonly text: string } | { readonly ok: false; readonly response: Response }
+export type Read<Value> =
+  | { readonly ok: true; readonly value: Value; readonly text: string }
+  | { readonly ok: false; readonly response: Response }
 
 /** Reads a JSON body and checks it; the error names the first parameter that is wrong. */
 export async function readBody<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<Read<z.output<Schema>>> {
@@ -11,7 +13,10 @@ export async function readBody<Schema extends z.ZodType>(c: Context, schema: Sch
   const checked = schema.safeParse(parse(text))
   if (checked.success) return { ok: true, value: checked.data, text }
   const [issue] = checked.error.issues
-  return { ok: false, response: fail(c, 'invalid_request', { param: issue?.path.join('.') ?? '', message: issue?.message ?? '' }) }
+  return {
+    ok: false,
+    response: fail(c, 'invalid_request', { param: issue?.path.join('.') ?? '', message: issue?.message ?? '' }),
+  }
 }
 
 function parse(text: string): unknown {

@@ -1,12 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { TokenRow, ChargeRow } from '../ledger/ledger.ts'
+import type { ChargeRow, TokenRow } from '../ledger/ledger.ts'
 import { readBody } from './body.ts'
 import { type ErrorCode, fail } from './errors.ts'
 import { newId, type PspWorld } from './world.ts'
 
 const amount = z.string().regex(/^(0|[1-9]\d{0,6})\.\d{2}$/, 'must be a decimal string such as "178.00"')
-const reference = z.string().regex(/^[A-Za-z0-9._-]{1,80}$/, 'must be 1 to 80 letters, digits, dots, hyphens or underscores')
+const reference = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,80}$/, 'must be 1 to 80 letters, digits, dots, hyphens or underscores')
 const NewCharge = z.strictObject({
   source: z.string().max(120),
   amount,
@@ -35,7 +37,12 @@ export function chargeRoutes(world: PspWorld): Hono {
       await wait(settings.PSP_HANG_MS)
       return fail(c, 'gateway_timeout')
     }
-    if (started.isNew) log('charge created', { charge: started.charge.id, reference: started.charge.reference, state: started.charge.state })
+    if (started.isNew)
+      log('charge created', {
+        charge: started.charge.id,
+        reference: started.charge.reference,
+        state: started.charge.state,
+      })
     if (started.charge.state === 'processing') await wait(settings.PSP_HANG_MS)
     return c.json(shown(current(started.charge.id) ?? started.charge), started.isNew ? 201 : 200)
   })
@@ -58,7 +65,8 @@ export function chargeRoutes(world: PspWorld): Hono {
     if (!body.ok) return body.response
     const found = current(c.req.param('id'))
     if (!found) return fail(c, 'not_found')
-    if (body.value.amount !== found.amount) return fail(c, 'invalid_request', { param: 'amount', message: 'must be the amount of the charge' })
+    if (body.value.amount !== found.amount)
+      return fail(c, 'invalid_request', { param: 'amount', message: 'must be the amount of the charge' })
     if (found.state === 'requires_capture') ledger.move(found.id, 'requires_capture', 'settled')
     else if (found.state !== 'settled') return fail(c, closedBy[found.state])
     return replyWith(c, found.id)
@@ -68,7 +76,9 @@ export function chargeRoutes(world: PspWorld): Hono {
     const found = current(c.req.param('id'))
     if (!found) return fail(c, 'not_found')
     cancel(found)
-    return found.state === 'settled' || found.state === 'refused' ? fail(c, closedBy[found.state]) : replyWith(c, found.id)
+    return found.state === 'settled' || found.state === 'refused'
+      ? fail(c, closedBy[found.state])
+      : replyWith(c, found.id)
   })
 
   // A merchant that does not know whether its charge arrived ends the reference: what came is cancelled, and what
@@ -156,5 +166,15 @@ const closedBy = {
 
 /** A charge as merchants see it. */
 function shown({ id, reference: ref, amount: sum, currency, state, refusal, last4, brand, created }: ChargeRow) {
-  return { object: 'charge', id, reference: ref, amount: sum, currency, state, refusal: refusal ? { code: refusal } : null, card: { brand, last4 }, created }
+  return {
+    object: 'charge',
+    id,
+    reference: ref,
+    amount: sum,
+    currency,
+    state,
+    refusal: refusal ? { code: refusal } : null,
+    card: { brand, last4 },
+    created,
+  }
 }

@@ -35,7 +35,7 @@ describe('the field’s page', () => {
 
   test('stands where browsers find it', async () => {
     const { json } = await openPsp().merchant('POST', '/v1/field_sessions', {})
-    expect(json['page']).toBe(`http://psp.test/fields/${json['id']}`)
+    expect(json.page).toBe(`http://psp.test/fields/${json.id}`)
   })
 })
 
@@ -44,14 +44,22 @@ describe('sending a card', () => {
     const psp = openPsp()
     const { status, json } = await psp.field(`/fields/${await psp.session()}/tokens`, card)
     expect(status).toBe(201)
-    expect(json).toEqual({ object: 'token', token: expect.stringMatching(/^tok_[0-9a-f]{32}$/), last4: '4242', brand: 'visa' })
+    expect(json).toEqual({
+      object: 'token',
+      token: expect.stringMatching(/^tok_[0-9a-f]{32}$/),
+      last4: '4242',
+      brand: 'visa',
+    })
   })
 
   test('is for the field only', async () => {
     const psp = openPsp()
     const path = `/fields/${await psp.session()}/tokens`
     for (const site of [{}, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]) {
-      expect(await psp.send('POST', path, card, site as Record<string, string>)).toMatchObject({ status: 403, json: { error: { code: 'foreign_page' } } })
+      expect(await psp.send('POST', path, card, site as Record<string, string>)).toMatchObject({
+        status: 403,
+        json: { error: { code: 'foreign_page' } },
+      })
     }
   })
 
@@ -60,9 +68,13 @@ describe('sending a card', () => {
     const path = `/fields/${await psp.session()}/tokens`
     expect(await psp.field(path, { number: '4242', expiry: '12/20', cvc: '1' })).toEqual({
       status: 422,
-      json: { error: { code: 'card_invalid', fields: { number: 'number-short', expiry: 'expiry-past', cvc: 'cvc-wrong' } } },
+      json: {
+        error: { code: 'card_invalid', fields: { number: 'number-short', expiry: 'expiry-past', cvc: 'cvc-wrong' } },
+      },
     })
-    expect((await psp.field(path, { ...card, number: '4111111111111111' })).json).toMatchObject({ error: { fields: { number: 'number-not-test' } } })
+    expect((await psp.field(path, { ...card, number: '4111111111111111' })).json).toMatchObject({
+      error: { fields: { number: 'number-not-test' } },
+    })
   })
 
   test('never writes the number into a log line', async () => {
@@ -78,15 +90,15 @@ describe('a card whose holder is asked for a code', () => {
     const psp = openPsp()
     const session = await psp.session()
     const { status, json } = await psp.field(`/fields/${session}/tokens`, { ...card, number: '4000000000003220' })
-    expect([status, json['object'], json['last4']]).toEqual([202, 'challenge', '3220'])
-    const answer = (code: string, by = session) => psp.field(`/fields/${by}/challenges/${json['id']}`, { code })
+    expect([status, json.object, json.last4]).toEqual([202, 'challenge', '3220'])
+    const answer = (code: string, by = session) => psp.field(`/fields/${by}/challenges/${json.id}`, { code })
     return { psp, answer }
   }
 
   test('is accepted with the right one', async () => {
     const { psp, answer } = await challenged()
     const { json } = await answer('123 456')
-    expect((await psp.charge(String(json['token']))).json).toMatchObject({ state: 'requires_capture' })
+    expect((await psp.charge(String(json.token))).json).toMatchObject({ state: 'requires_capture' })
   })
 
   test('is given three tries; then its bank refuses', async () => {
@@ -94,7 +106,10 @@ describe('a card whose holder is asked for a code', () => {
     expect((await answer('111111')).json).toEqual({ error: { code: 'code_wrong', attempts_left: 2 } })
     expect((await answer('222222')).json).toEqual({ error: { code: 'code_wrong', attempts_left: 1 } })
     const { json } = await answer('333333')
-    expect((await psp.charge(String(json['token']))).json).toMatchObject({ state: 'refused', refusal: { code: 'authentication_failed' } })
+    expect((await psp.charge(String(json.token))).json).toMatchObject({
+      state: 'refused',
+      refusal: { code: 'authentication_failed' },
+    })
     expect((await answer('123456')).status).toBe(404)
   })
 

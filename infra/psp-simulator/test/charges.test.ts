@@ -4,7 +4,10 @@ import { openPsp } from './open-psp.ts'
 test('only the merchant gets in', async () => {
   const psp = openPsp()
   for (const authorization of ['', 'Bearer wrong', 'Bearer psp_key_for_a_test_onlx']) {
-    expect(await psp.send('GET', '/v1/charges?reference=a', undefined, { authorization })).toMatchObject({ status: 401, json: { error: { code: 'unauthorized' } } })
+    expect(await psp.send('GET', '/v1/charges?reference=a', undefined, { authorization })).toMatchObject({
+      status: 401,
+      json: { error: { code: 'unauthorized' } },
+    })
   }
 })
 
@@ -12,13 +15,27 @@ test('a charge is made, captured and stays so', async () => {
   const psp = openPsp()
   const { status, json } = await psp.charge(await psp.token('4242424242424242'))
   expect(status).toBe(201)
-  expect(json).toMatchObject({ object: 'charge', reference: 'order-1', amount: '178.00', currency: 'eur', state: 'requires_capture', refusal: null, card: { last4: '4242' } })
-  const capture = `/v1/charges/${json['id']}/capture`
-  expect(await psp.merchant('POST', capture, { amount: '17.80' })).toMatchObject({ status: 400, json: { error: { param: 'amount' } } })
+  expect(json).toMatchObject({
+    object: 'charge',
+    reference: 'order-1',
+    amount: '178.00',
+    currency: 'eur',
+    state: 'requires_capture',
+    refusal: null,
+    card: { last4: '4242' },
+  })
+  const capture = `/v1/charges/${json.id}/capture`
+  expect(await psp.merchant('POST', capture, { amount: '17.80' })).toMatchObject({
+    status: 400,
+    json: { error: { param: 'amount' } },
+  })
   expect((await psp.merchant('POST', capture, { amount: '178.00' })).json).toMatchObject({ state: 'settled' })
   expect((await psp.merchant('POST', capture, { amount: '178.00' })).json).toMatchObject({ state: 'settled' })
-  expect(await psp.merchant('POST', `/v1/charges/${json['id']}/cancel`)).toMatchObject({ status: 409, json: { error: { code: 'charge_settled' } } })
-  expect((await psp.merchant('GET', `/v1/charges/${json['id']}`)).json).toMatchObject({ state: 'settled' })
+  expect(await psp.merchant('POST', `/v1/charges/${json.id}/cancel`)).toMatchObject({
+    status: 409,
+    json: { error: { code: 'charge_settled' } },
+  })
+  expect((await psp.merchant('GET', `/v1/charges/${json.id}`)).json).toMatchObject({ state: 'settled' })
 })
 
 test('the same key gives the same charge, and with another body an error', async () => {
@@ -26,8 +43,14 @@ test('the same key gives the same charge, and with another body an error', async
   const token = await psp.token('4242424242424242')
   const first = await psp.charge(token)
   expect(await psp.charge(token)).toEqual({ status: 200, json: first.json })
-  expect(await psp.charge(token, 'order-1', 'order-1:authorize', '1.00')).toMatchObject({ status: 409, json: { error: { code: 'key_reused' } } })
-  expect(await psp.charge(await psp.token('4242424242424242'), 'order-1', 'another-key')).toMatchObject({ status: 409, json: { error: { code: 'reference_taken' } } })
+  expect(await psp.charge(token, 'order-1', 'order-1:authorize', '1.00')).toMatchObject({
+    status: 409,
+    json: { error: { code: 'key_reused' } },
+  })
+  expect(await psp.charge(await psp.token('4242424242424242'), 'order-1', 'another-key')).toMatchObject({
+    status: 409,
+    json: { error: { code: 'reference_taken' } },
+  })
 })
 
 test('a token works once, for half an hour, and must exist', async () => {
@@ -54,7 +77,9 @@ test('a slow charge is being worked on, and has been made when the merchant is l
   const token = await psp.token('4000000000006975')
   const answer = psp.charge(token)
   await Bun.sleep(0)
-  expect((await psp.merchant('GET', '/v1/charges?reference=order-1')).json).toMatchObject({ data: [{ state: 'processing' }] })
+  expect((await psp.merchant('GET', '/v1/charges?reference=order-1')).json).toMatchObject({
+    data: [{ state: 'processing' }],
+  })
   expect(await psp.charge(token)).toMatchObject({ status: 409, json: { error: { code: 'key_in_progress' } } })
   await psp.hangsNoMore()
   expect((await answer).json).toMatchObject({ state: 'requires_capture' })
@@ -71,9 +96,17 @@ test('a lost charge leaves nothing behind', async () => {
 test('an ended reference cancels what came and turns away what comes', async () => {
   const psp = openPsp()
   const made = await psp.charge(await psp.token('4242424242424242'), 'order-1')
-  expect((await psp.merchant('POST', '/v1/cancellations', { reference: 'order-1' })).json).toMatchObject({ charge: { id: made.json['id'], state: 'canceled' } })
-  expect((await psp.merchant('POST', '/v1/cancellations', { reference: 'order-2' })).json).toEqual({ object: 'cancellation', reference: 'order-2', charge: null })
-  expect((await psp.charge(await psp.token('4242424242424242'), 'order-2')).json).toEqual({ error: { code: 'reference_canceled' } })
+  expect((await psp.merchant('POST', '/v1/cancellations', { reference: 'order-1' })).json).toMatchObject({
+    charge: { id: made.json.id, state: 'canceled' },
+  })
+  expect((await psp.merchant('POST', '/v1/cancellations', { reference: 'order-2' })).json).toEqual({
+    object: 'cancellation',
+    reference: 'order-2',
+    charge: null,
+  })
+  expect((await psp.charge(await psp.token('4242424242424242'), 'order-2')).json).toEqual({
+    error: { code: 'reference_canceled' },
+  })
 })
 
 test('a charge that is ended while it is being worked on is never made', async () => {
@@ -90,16 +123,27 @@ test.each([
   ['a number for an amount', { source: 'tok_1', amount: 178, currency: 'eur', reference: 'a', capture: 'manual' }],
   ['three decimals', { source: 'tok_1', amount: '1.000', currency: 'eur', reference: 'a', capture: 'manual' }],
   ['another currency', { source: 'tok_1', amount: '1.00', currency: 'usd', reference: 'a', capture: 'manual' }],
-  ['a field too many', { source: 'tok_1', amount: '1.00', currency: 'eur', reference: 'a', capture: 'manual', fee: '0' }],
+  [
+    'a field too many',
+    { source: 'tok_1', amount: '1.00', currency: 'eur', reference: 'a', capture: 'manual', fee: '0' },
+  ],
 ])('a charge with %s is refused and names what is wrong', async (_name, body) => {
   const psp = openPsp()
-  expect(await psp.merchant('POST', '/v1/charges', body, { 'idempotency-key': 'k' })).toMatchObject({ status: 400, json: { error: { code: 'invalid_request' } } })
+  expect(await psp.merchant('POST', '/v1/charges', body, { 'idempotency-key': 'k' })).toMatchObject({
+    status: 400,
+    json: { error: { code: 'invalid_request' } },
+  })
 })
 
 test('a charge needs a key, and a body has an end', async () => {
   const psp = openPsp()
   const body = { source: 'tok_1', amount: '1.00', currency: 'eur', reference: 'a', capture: 'manual' }
-  expect(await psp.merchant('POST', '/v1/charges', body)).toMatchObject({ status: 400, json: { error: { code: 'key_missing' } } })
+  expect(await psp.merchant('POST', '/v1/charges', body)).toMatchObject({
+    status: 400,
+    json: { error: { code: 'key_missing' } },
+  })
   const huge = 'x'.repeat(20_000)
-  expect(await psp.merchant('POST', '/v1/charges', huge, { 'content-length': String(huge.length) })).toMatchObject({ status: 413 })
+  expect(await psp.merchant('POST', '/v1/charges', huge, { 'content-length': String(huge.length) })).toMatchObject({
+    status: 413,
+  })
 })

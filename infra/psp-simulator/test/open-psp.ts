@@ -7,9 +7,16 @@ type Json = Record<string, unknown>
 
 /** A provider without a port, whose time stands still until a test moves it. */
 export function openPsp() {
-  const settings = readSettings({ PSP_API_KEY: apiKey, PUBLIC_ORIGIN: 'http://localhost:8080, https://shop.test', PSP_ORIGIN: 'http://psp.test' })
+  const settings = readSettings({
+    PSP_API_KEY: apiKey,
+    PUBLIC_ORIGIN: 'http://localhost:8080, https://shop.test',
+    PSP_ORIGIN: 'http://psp.test',
+  })
   const ledger = openLedger(':memory:')
   let time = Date.UTC(2026, 10, 21)
+  const later = (ms: number) => {
+    time += ms
+  }
   const hanging: (() => void)[] = []
   const lines: string[] = []
   const app = createApp(
@@ -18,13 +25,22 @@ export function openPsp() {
       ledger,
       log: (message, fields) => void lines.push(JSON.stringify({ message, ...fields })),
       now: () => time,
-      wait: (ms) => new Promise((resolve) => hanging.push(() => resolve(void (time += ms)))),
+      wait: (ms) => new Promise((resolve) => hanging.push(() => resolve(later(ms)))),
     },
     new Map([['psp.css', { body: 'body{}', type: 'text/css', etag: '"1"' }]]),
   )
 
-  async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number; json: Json }> {
-    const init = { method, headers, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) }
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; json: Json }> {
+    const init = {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }
     const response = await app.request(path, init)
     return { status: response.status, json: (await response.json()) as Json }
   }
@@ -35,16 +51,22 @@ export function openPsp() {
     app,
     send,
     lines,
-    merchant: (method: string, path: string, body?: unknown, headers = {}) => send(method, path, body, { ...asMerchant, ...headers }),
+    merchant: (method: string, path: string, body?: unknown, headers = {}) =>
+      send(method, path, body, { ...asMerchant, ...headers }),
     field: (path: string, body: unknown) => send('POST', path, body, asField),
-    session: async () => String((await psp.merchant('POST', '/v1/field_sessions', {})).json['id']),
+    session: async () => String((await psp.merchant('POST', '/v1/field_sessions', {})).json.id),
     async token(number: string): Promise<string> {
       const { json } = await psp.field(`/fields/${await psp.session()}/tokens`, { number, expiry: '12/34', cvc: '123' })
-      return String(json['token'])
+      return String(json.token)
     },
     charge: (source: string, reference = 'order-1', key = `${reference}:authorize`, amount = '178.00') =>
-      psp.merchant('POST', '/v1/charges', { source, amount, currency: 'eur', reference, capture: 'manual' }, { 'idempotency-key': key }),
-    later: (ms: number) => void (time += ms),
+      psp.merchant(
+        'POST',
+        '/v1/charges',
+        { source, amount, currency: 'eur', reference, capture: 'manual' },
+        { 'idempotency-key': key },
+      ),
+    later,
     /** Ends the waiting of every card that hangs. */
     async hangsNoMore() {
       await Bun.sleep(0)

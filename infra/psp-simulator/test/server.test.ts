@@ -9,7 +9,7 @@ const key = { PSP_API_KEY: 'psp_key_for_a_test_only' }
 test('the process says where it listens, answers, and ends well on SIGTERM', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'psp-'))
   const child = Bun.spawn([process.execPath, '--no-env-file', join(import.meta.dir, '../server.ts')], {
-    env: { PATH: process.env['PATH'] ?? '', ...key, HTTP_PORT: '0', DATA_DIR: folder },
+    env: { PATH: process.env.PATH ?? '', ...key, HTTP_PORT: '0', DATA_DIR: folder },
     stdout: 'pipe',
   })
   const reader = child.stdout.getReader()
@@ -29,5 +29,8 @@ test('the process says where it listens, answers, and ends well on SIGTERM', asy
 test('settings that are wrong are named, and origins are nothing but origins', () => {
   expect(() => readSettings({})).toThrow('PSP_API_KEY')
   expect(() => readSettings({ ...key, PUBLIC_ORIGIN: '*' })).toThrow('PUBLIC_ORIGIN')
-  expect(readSettings({ ...key, PUBLIC_ORIGIN: 'http://localhost:8080/shop, https://a.test' }).PUBLIC_ORIGIN).toEqual(['http://localhost:8080', 'https://a.test'])
+  expect(readSettings({ ...key, PUBLIC_ORIGIN: 'http://localhost:8080/shop, https://a.test' }).PUBLIC_ORIGIN).toEqual([
+    'http://localhost:8080',
+    'https://a.test',
+  ])
 })

@@ -1,4 +1,4 @@
-import { leftOf, type Level, levelOf } from '../domain/stock.ts'
+import { type Level, leftOf, levelOf } from '../domain/stock.ts'
 import type { StockRoom } from '../ports.ts'
 
 /** How much of one variant can be promised. */

@@ -25,7 +25,9 @@ export interface Imbalance {
 
 /** Checks every equation on every shelf; what comes back should be nothing. */
 export function imbalances(books: readonly ShelfBook[]): Imbalance[] {
-  return books.flatMap((book) => equations.filter((equation) => !holds[equation](book)).map((equation) => ({ equation, sku: book.sku })))
+  return books.flatMap((book) =>
+    equations.filter((equation) => !holds[equation](book)).map((equation) => ({ equation, sku: book.sku })),
+  )
 }
 
 const holds: Record<Equation, (book: ShelfBook) => boolean> = {

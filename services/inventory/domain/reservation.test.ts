@@ -15,11 +15,17 @@ const wish = (lines: Reservation['lines']) => ({ lines, shelves, expiresAt: 1000
 describe('making a reservation', () => {
   test('lines of the same article are added up', () => {
     const decision = make(undefined, wish([...twoLamps, { sku: lamp, quantity: 1 }]))
-    expect(decision).toEqual({ ok: true, events: [{ type: 'made', lines: [{ sku: lamp, quantity: 3 }], expiresAt: 1000 }] })
+    expect(decision).toEqual({
+      ok: true,
+      events: [{ type: 'made', lines: [{ sku: lamp, quantity: 3 }], expiresAt: 1000 }],
+    })
   })
 
   test('one article too few refuses all lines, and says which and how many are left', () => {
-    const decision = make(undefined, wish([...twoLamps, { sku: vase, quantity: 1 }, { sku: 'RUG-001-RED', quantity: 1 }]))
+    const decision = make(
+      undefined,
+      wish([...twoLamps, { sku: vase, quantity: 1 }, { sku: 'RUG-001-RED', quantity: 1 }]),
+    )
     expect(decision).toEqual({
       ok: false,
       problem: {
@@ -38,23 +44,41 @@ describe('making a reservation', () => {
   })
 
   test('more of an article than an order can hold is refused before the shelf is looked at', () => {
-    const decision = make(undefined, wish([{ sku: lamp, quantity: 60 }, { sku: lamp, quantity: 40 }]))
+    const decision = make(
+      undefined,
+      wish([
+        { sku: lamp, quantity: 60 },
+        { sku: lamp, quantity: 40 },
+      ]),
+    )
     expect(decision).toMatchObject({ ok: false, problem: { code: 'too-many', lines: [{ index: 0, quantity: 100 }] } })
   })
 
   test('asked again with the same lines in another shape, nothing new is held', () => {
-    const again = make(held, wish([{ sku: lamp, quantity: 1 }, { sku: lamp, quantity: 1 }]))
+    const again = make(
+      held,
+      wish([
+        { sku: lamp, quantity: 1 },
+        { sku: lamp, quantity: 1 },
+      ]),
+    )
     expect(again).toEqual({ ok: true, events: [] })
   })
 
   test('other lines for an order that holds some are refused', () => {
     expect(make(held, wish([{ sku: lamp, quantity: 1 }]))).toEqual({ ok: false, problem: { code: 'other-lines-held' } })
-    expect(make({ ...held, status: 'committed' }, wish([{ sku: lamp, quantity: 1 }]))).toEqual({ ok: false, problem: { code: 'order-closed' } })
+    expect(make({ ...held, status: 'committed' }, wish([{ sku: lamp, quantity: 1 }]))).toEqual({
+      ok: false,
+      problem: { code: 'order-closed' },
+    })
   })
 
   test('a lapsed reservation can be made anew, a released one cannot', () => {
     expect(make({ ...held, status: 'lapsed' }, wish(twoLamps))).toMatchObject({ ok: true, events: [{ type: 'made' }] })
-    expect(make({ ...held, status: 'released' }, wish(twoLamps))).toEqual({ ok: false, problem: { code: 'order-closed' } })
+    expect(make({ ...held, status: 'released' }, wish(twoLamps))).toEqual({
+      ok: false,
+      problem: { code: 'order-closed' },
+    })
   })
 })
 

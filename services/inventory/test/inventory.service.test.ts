@@ -17,7 +17,14 @@ let env: Record<string, string>
 beforeAll(async () => {
   broker = await startBroker()
   const OPENING_STOCK_FILE = join(broker.folder, 'opening-stock.json')
-  await Bun.write(OPENING_STOCK_FILE, JSON.stringify([{ sku: scarce, quantity: 7 }, { sku: plenty, quantity: 500 }, { sku: single, quantity: 1 }]))
+  await Bun.write(
+    OPENING_STOCK_FILE,
+    JSON.stringify([
+      { sku: scarce, quantity: 7 },
+      { sku: plenty, quantity: 500 },
+      { sku: single, quantity: 1 },
+    ]),
+  )
   env = broker.env('inventory', { OPENING_STOCK_FILE, RESERVATION_HOLD_SECONDS: '1' })
   service = await startInventory(env)
   client = broker.client(inventory)
@@ -46,11 +53,14 @@ test('two hundred people want the last seven lamps: seven get one, and the other
   const refused = answers.filter((answer) => !answer.ok && answer.problem.code === 'out-of-stock')
   expect([held.length, refused.length]).toEqual([7, 193])
   expect(refused[0]).toMatchObject({ problem: { errors: [{ field: 'lines.0.sku', reason: 'none left' }] } })
-  for (const answer of held) if (answer.ok) await client.reservation.commit({ orderId: answer.value.orderId }, testCall())
+  for (const answer of held)
+    if (answer.ok) await client.reservation.commit({ orderId: answer.value.orderId }, testCall())
   expect(await available(scarce)).toBe(0)
 
   await eventually(async () => {
-    const subjects = (await publishedEvents(broker, 'inventory')).map(({ subject }) => subject.split('.').slice(1, 4).join('.'))
+    const subjects = (await publishedEvents(broker, 'inventory')).map(({ subject }) =>
+      subject.split('.').slice(1, 4).join('.'),
+    )
     expect(subjects.filter((subject) => subject === 'inventory.reservation.made')).toHaveLength(7)
     expect(subjects.filter((subject) => subject === 'inventory.reservation.committed')).toHaveLength(7)
   })
@@ -59,21 +69,33 @@ test('two hundred people want the last seven lamps: seven get one, and the other
 test('a hold lapses by itself, can then not be committed, and its pieces are back', async () => {
   const orderId = order()
   const lines = [{ sku: single, quantity: 1 }]
-  expect(await client.reservation.make({ orderId, lines }, testCall())).toMatchObject({ ok: true, value: { status: 'held', lines } })
+  expect(await client.reservation.make({ orderId, lines }, testCall())).toMatchObject({
+    ok: true,
+    value: { status: 'held', lines },
+  })
   expect(await available(single)).toBe(0)
   await eventually(
-    async () => expect(await client.reservation.make({ orderId: order(), lines: [{ sku: single, quantity: 2 }] }, testCall())).toMatchObject({
-      ok: false,
-      problem: { errors: [{ reason: 'only 1 left' }] },
-    }),
+    async () =>
+      expect(
+        await client.reservation.make({ orderId: order(), lines: [{ sku: single, quantity: 2 }] }, testCall()),
+      ).toMatchObject({
+        ok: false,
+        problem: { errors: [{ reason: 'only 1 left' }] },
+      }),
     { withinMs: 9_000 },
   )
-  expect(await client.reservation.commit({ orderId }, testCall())).toMatchObject({ ok: false, problem: { code: 'reservation-lapsed' } })
+  expect(await client.reservation.commit({ orderId }, testCall())).toMatchObject({
+    ok: false,
+    problem: { code: 'reservation-lapsed' },
+  })
 })
 
 test('a release that overtakes its make bars it', async () => {
   const orderId = order()
-  expect(await client.reservation.release({ orderId }, testCall())).toEqual({ ok: true, value: { orderId, released: false } })
+  expect(await client.reservation.release({ orderId }, testCall())).toEqual({
+    ok: true,
+    value: { orderId, released: false },
+  })
   expect(await client.reservation.make({ orderId, lines: [{ sku: plenty, quantity: 1 }] }, testCall())).toMatchObject({
     ok: false,
     problem: { code: 'order-closed' },
@@ -86,12 +108,21 @@ test('asked again with the same lines it is the same hold, with other lines it n
   const first = await ask(2)
   expect(await ask(2)).toEqual(first)
   expect(await ask(3)).toMatchObject({ ok: false, problem: { code: 'invalid-request', errors: [{ field: 'lines' }] } })
-  expect(await client.reservation.release({ orderId }, testCall())).toEqual({ ok: true, value: { orderId, released: true } })
-  expect(await client.reservation.release({ orderId }, testCall())).toEqual({ ok: true, value: { orderId, released: true } })
+  expect(await client.reservation.release({ orderId }, testCall())).toEqual({
+    ok: true,
+    value: { orderId, released: true },
+  })
+  expect(await client.reservation.release({ orderId }, testCall())).toEqual({
+    ok: true,
+    value: { orderId, released: true },
+  })
 })
 
 test('lines that add up to more than an order can hold name the quantity', async () => {
-  const lines = [{ sku: plenty, quantity: 60 }, { sku: plenty, quantity: 40 }]
+  const lines = [
+    { sku: plenty, quantity: 60 },
+    { sku: plenty, quantity: 40 },
+  ]
   expect(await client.reservation.make({ orderId: order(), lines }, testCall())).toMatchObject({
     ok: false,
     problem: { code: 'invalid-request', errors: [{ field: 'lines.0.quantity' }] },
@@ -104,12 +135,21 @@ test('what was sold stays sold over a restart, and a changed file only adds', as
   await client.reservation.make({ orderId, lines: [{ sku: plenty, quantity: 1 }] }, testCall())
   await client.reservation.commit({ orderId }, testCall())
   await service.stop()
-  await Bun.write(env['OPENING_STOCK_FILE'] ?? '', JSON.stringify([{ sku: plenty, quantity: 9 }, { sku: 'CUP-001-WHT', quantity: 3 }]))
+  await Bun.write(
+    env.OPENING_STOCK_FILE ?? '',
+    JSON.stringify([
+      { sku: plenty, quantity: 9 },
+      { sku: 'CUP-001-WHT', quantity: 3 },
+    ]),
+  )
   service = await startInventory(env)
 
   expect(await available(plenty)).toBe((before ?? 0) - 1)
   expect(await available('CUP-001-WHT')).toBe(3)
-  expect(await client.reservation.commit({ orderId }, testCall())).toMatchObject({ ok: true, value: { status: 'committed' } })
+  expect(await client.reservation.commit({ orderId }, testCall())).toMatchObject({
+    ok: true,
+    value: { status: 'committed' },
+  })
 })
 
 test('a variant that was never stocked is out, and each is answered once', async () => {

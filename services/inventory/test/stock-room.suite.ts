@@ -7,7 +7,10 @@ import type { StockRoom } from '../ports.ts'
 
 const lamp = 'LMP-012-OAK'
 const vase = 'VAS-003-BLU'
-const opening = [{ sku: lamp, quantity: 5 }, { sku: vase, quantity: 1 }]
+const opening = [
+  { sku: lamp, quantity: 5 },
+  { sku: vase, quantity: 1 },
+]
 const holdMs = 10
 
 /** What anybody may do to one of a few orders, in any order of events. */
@@ -18,7 +21,10 @@ type Step =
   | { readonly kind: 'sweep' }
 
 const order = fc.integer({ min: 1, max: 4 })
-const lines = fc.array(fc.record({ sku: fc.constantFrom(lamp, vase, 'RUG-001-RED'), quantity: fc.integer({ min: 1, max: 4 }) }), { minLength: 1, maxLength: 3 })
+const lines = fc.array(
+  fc.record({ sku: fc.constantFrom(lamp, vase, 'RUG-001-RED'), quantity: fc.integer({ min: 1, max: 4 }) }),
+  { minLength: 1, maxLength: 3 },
+)
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('make' as const), order, lines }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('commit' as const, 'release' as const), order }) },
@@ -57,7 +63,18 @@ export function stockRoomSuite(name: string, build: () => StockRoom): void {
       const room = build()
       room.open(opening, 0)
       const before = room.books()
-      play(room, { kind: 'make', order: 1, lines: [{ sku: lamp, quantity: 1 }, { sku: vase, quantity: 2 }] }, 0)
+      play(
+        room,
+        {
+          kind: 'make',
+          order: 1,
+          lines: [
+            { sku: lamp, quantity: 1 },
+            { sku: vase, quantity: 2 },
+          ],
+        },
+        0,
+      )
       expect(room.books()).toEqual(before)
     })
 
@@ -70,7 +87,19 @@ export function stockRoomSuite(name: string, build: () => StockRoom): void {
           orderId: orderId(1),
           skus: [],
           now: 0,
-          decide: () => ({ ok: true, events: [{ type: 'made', lines: [{ sku: lamp, quantity: 1 }, { sku: vase, quantity: 2 }], expiresAt: 1 }] }),
+          decide: () => ({
+            ok: true,
+            events: [
+              {
+                type: 'made',
+                lines: [
+                  { sku: lamp, quantity: 1 },
+                  { sku: vase, quantity: 2 },
+                ],
+                expiresAt: 1,
+              },
+            ],
+          }),
         })
       expect(tooMuch).toThrow('cannot have 2 reserved')
       expect(room.books()).toEqual(before)
@@ -79,7 +108,15 @@ export function stockRoomSuite(name: string, build: () => StockRoom): void {
     test('opening again stocks only what was never stocked', () => {
       const room = build()
       expect(room.open(opening, 0)).toBe(2)
-      expect(room.open([{ sku: lamp, quantity: 99 }, { sku: 'RUG-001-RED', quantity: 3 }], 1)).toBe(1)
+      expect(
+        room.open(
+          [
+            { sku: lamp, quantity: 99 },
+            { sku: 'RUG-001-RED', quantity: 3 },
+          ],
+          1,
+        ),
+      ).toBe(1)
       expect(room.shelves([lamp, 'RUG-001-RED'])).toEqual(
         new Map([
           [lamp, { sku: lamp, onHand: 5, reserved: 0 }],

@@ -18,7 +18,13 @@ export const makeCapturePayment = (ports: PaymentsPorts) => {
     if (isInDoubt(before)) await resolve(before, call)
     const intent = ledger.change(orderId, now(), capture, call)
     const { decision, payment } = intent
-    if (!decision.ok || decision.events.length === 0 || payment?.status !== 'capturing' || payment.chargeId === undefined) return intent
+    if (
+      !decision.ok ||
+      decision.events.length === 0 ||
+      payment?.status !== 'capturing' ||
+      payment.chargeId === undefined
+    )
+      return intent
     const { chargeId, amountCents } = payment
     await hear(orderId, call, () => provider.capture(orderId, chargeId, amountCents, call))
     const after = ledger.load(orderId)

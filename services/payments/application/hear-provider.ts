@@ -37,7 +37,12 @@ export const makeHearProvider =
     return { payment: noteWord({ ledger, now }, orderId, word, call), word }
   }
 
-function noteWord({ ledger, now }: { ledger: Ledger; now: Now }, orderId: string, word: ProviderWord, call: Call): Payment | undefined {
+function noteWord(
+  { ledger, now }: { ledger: Ledger; now: Now },
+  orderId: string,
+  word: ProviderWord,
+  call: Call,
+): Payment | undefined {
   let meaning: Meaning = { events: [] }
   const { payment } = ledger.change(
     orderId,
@@ -49,7 +54,10 @@ function noteWord({ ledger, now }: { ledger: Ledger; now: Now }, orderId: string
     call,
   )
   if (meaning.alarm) {
-    call.log.error({ orderId, alarm: meaning.alarm, word, payment: withoutToken(payment) }, 'the payment provider said what cannot be true')
+    call.log.error(
+      { orderId, alarm: meaning.alarm, word, payment: withoutToken(payment) },
+      'the payment provider said what cannot be true',
+    )
   }
   return payment
 }

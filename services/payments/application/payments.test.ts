@@ -58,12 +58,15 @@ describe('authorizing', () => {
     expect(seen).toEqual(['authorizing'])
   })
 
-  test.each(['timeout', 'failed'] as const)('a provider that answers with %s leaves the payment unknown, never declined', async (kind) => {
-    const shop = open({ authorize: [kind] })
-    const { decision, payment } = await shop.authorize()
-    expect(decision.ok).toBe(true)
-    expect(payment?.status).toBe('unknown')
-  })
+  test.each(['timeout', 'failed'] as const)(
+    'a provider that answers with %s leaves the payment unknown, never declined',
+    async (kind) => {
+      const shop = open({ authorize: [kind] })
+      const { decision, payment } = await shop.authorize()
+      expect(decision.ok).toBe(true)
+      expect(payment?.status).toBe('unknown')
+    },
+  )
 
   test('asked again after a timeout, it first looks whether the provider has charged', async () => {
     const shop = open({ authorize: ['timeout'], find: [authorized] })

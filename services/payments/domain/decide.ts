@@ -29,7 +29,9 @@ export function authorize(past: Payment | undefined, terms: Terms): Decision {
     case 'authorized':
     case 'capturing':
     case 'captured':
-      return past.amountCents === terms.amountCents ? nothingNew : no({ code: 'other-amount', amountCents: past.amountCents })
+      return past.amountCents === terms.amountCents
+        ? nothingNew
+        : no({ code: 'other-amount', amountCents: past.amountCents })
   }
 }
 

@@ -5,7 +5,14 @@ import { type ProviderWord, weigh } from './provider-word.ts'
 
 const terms = { amountCents: 17_800, token: 'tok_4242' }
 const barred: Payment = { orderId: 'o-1', status: 'barred' }
-const at = (status: MoneyStatus): MoneyPayment => ({ orderId: 'o-1', status, amountCents: 17_800, chargeId: 'ch_1', askedAt: 0, updatedAt: 0 })
+const at = (status: MoneyStatus): MoneyPayment => ({
+  orderId: 'o-1',
+  status,
+  amountCents: 17_800,
+  chargeId: 'ch_1',
+  askedAt: 0,
+  updatedAt: 0,
+})
 const authorized: ProviderWord = { says: 'authorized', chargeId: 'ch_1', amountCents: 17_800 }
 const captured: ProviderWord = { says: 'captured', chargeId: 'ch_1', amountCents: 17_800 }
 
@@ -18,7 +25,10 @@ describe('asking for the money', () => {
   })
 
   test('stands by the first amount', () => {
-    expect(authorize(at('authorized'), { ...terms, amountCents: 17_801 })).toEqual({ ok: false, problem: { code: 'other-amount', amountCents: 17_800 } })
+    expect(authorize(at('authorized'), { ...terms, amountCents: 17_801 })).toEqual({
+      ok: false,
+      problem: { code: 'other-amount', amountCents: 17_800 },
+    })
   })
 
   test('is refused for good once it was voided, barred or declined', () => {
@@ -72,13 +82,18 @@ describe('the provider’s word', () => {
       ...weigh(at('unknown'), { says: 'working' }).events,
     ]
     expect(events).toEqual([{ type: 'doubted' }])
-    expect(weigh(at('unknown'), { says: 'declined', reason: 'card-refused' }).events).toEqual([{ type: 'declined', reason: 'card-refused' }])
+    expect(weigh(at('unknown'), { says: 'declined', reason: 'card-refused' }).events).toEqual([
+      { type: 'declined', reason: 'card-refused' },
+    ])
   })
 
   test('another amount than was asked for is not believed, and someone is told', () => {
     const cheaper = { ...authorized, amountCents: 178 }
     expect(weigh(at('authorizing'), cheaper)).toEqual({ events: [{ type: 'doubted' }], alarm: 'amount-mismatch' })
-    expect(weigh(at('capturing'), { ...captured, amountCents: 17_801 })).toEqual({ events: [], alarm: 'amount-mismatch' })
+    expect(weigh(at('capturing'), { ...captured, amountCents: 17_801 })).toEqual({
+      events: [],
+      alarm: 'amount-mismatch',
+    })
   })
 
   test('what cannot be is not acted upon', () => {

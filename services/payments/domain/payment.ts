@@ -1,5 +1,10 @@
 /** Why the money was not given. The first four are the card's; the last is the token's, which stood for no card. */
-export type DeclineReason = 'insufficient-funds' | 'card-expired' | 'card-refused' | 'challenge-failed' | 'token-invalid'
+export type DeclineReason =
+  | 'insufficient-funds'
+  | 'card-expired'
+  | 'card-refused'
+  | 'challenge-failed'
+  | 'token-invalid'
 
 /** What is asked of the provider for one order. */
 export interface Terms {
@@ -12,7 +17,16 @@ export interface Terms {
  * Where a payment stands. `authorizing`, `capturing` and `voiding` are written down before the provider is asked, so
  * that a crash in between is found again; `unknown` is an authorization whose answer was lost.
  */
-export type MoneyStatus = 'authorizing' | 'unknown' | 'authorized' | 'declined' | 'capturing' | 'captured' | 'voiding' | 'voided' | 'withdrawn'
+export type MoneyStatus =
+  | 'authorizing'
+  | 'unknown'
+  | 'authorized'
+  | 'declined'
+  | 'capturing'
+  | 'captured'
+  | 'voiding'
+  | 'voided'
+  | 'withdrawn'
 
 /** The money side of one order, or the note that there shall be none. */
 export type Payment = Barred | MoneyPayment
@@ -72,7 +86,8 @@ export function evolve(orderId: string, past: Payment | undefined, event: Paymen
     const { amountCents, token } = event
     return { orderId, status: 'authorizing', amountCents, token, askedAt: at, updatedAt: at }
   }
-  if (!past || past.status === 'barred') throw new Error(`the payment of ${orderId} cannot be ${event.type} before it was asked for`)
+  if (!past || past.status === 'barred')
+    throw new Error(`the payment of ${orderId} cannot be ${event.type} before it was asked for`)
   const { token, ...rest } = past
   const status = statusAfter[event.type]
   return {
@@ -85,7 +100,12 @@ export function evolve(orderId: string, past: Payment | undefined, event: Paymen
   }
 }
 
-const openQuestions: ReadonlySet<Payment['status']> = new Set<Payment['status']>(['authorizing', 'unknown', 'capturing', 'voiding'])
+const openQuestions: ReadonlySet<Payment['status']> = new Set<Payment['status']>([
+  'authorizing',
+  'unknown',
+  'capturing',
+  'voiding',
+])
 
 /** Whether the provider still owes us an answer. */
 export function isInDoubt(payment: Payment | undefined): payment is MoneyPayment {

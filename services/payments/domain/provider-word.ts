@@ -23,7 +23,8 @@ export interface Meaning {
  */
 export function weigh(payment: Payment | undefined, word: ProviderWord): Meaning {
   if (!payment || payment.status === 'barred') return nothing
-  if ('amountCents' in word && word.amountCents !== payment.amountCents) return { events: stillOpen(payment), alarm: 'amount-mismatch' }
+  if ('amountCents' in word && word.amountCents !== payment.amountCents)
+    return { events: stillOpen(payment), alarm: 'amount-mismatch' }
   switch (payment.status) {
     case 'authorizing':
     case 'unknown':

@@ -11,7 +11,14 @@ export function ledgerSuite(name: string, build: () => Ledger): void {
       const ledger = build()
       ledger.change('o-1', 10, (past) => authorize(past, terms))
       ledger.change('o-1', 20, () => ({ ok: true, events: [{ type: 'authorized', chargeId: 'ch_1' }] }))
-      expect(ledger.load('o-1')).toEqual({ orderId: 'o-1', status: 'authorized', amountCents: 17_800, chargeId: 'ch_1', askedAt: 10, updatedAt: 20 })
+      expect(ledger.load('o-1')).toEqual({
+        orderId: 'o-1',
+        status: 'authorized',
+        amountCents: 17_800,
+        chargeId: 'ch_1',
+        askedAt: 10,
+        updatedAt: 20,
+      })
       expect(ledger.load('o-2')).toBeUndefined()
     })
 

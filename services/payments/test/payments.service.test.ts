@@ -16,7 +16,9 @@ let client: Client<typeof payments>
 beforeAll(async () => {
   broker = await startBroker()
   provider = await startProvider(join(broker.folder, 'provider'), 1_000)
-  service = await startPayments(broker.env('payments', { PSP_URL: provider.url, PSP_API_KEY: provider.apiKey, PSP_ORIGIN: provider.url }))
+  service = await startPayments(
+    broker.env('payments', { PSP_URL: provider.url, PSP_API_KEY: provider.apiKey, PSP_ORIGIN: provider.url }),
+  )
   client = broker.client(payments)
 })
 
@@ -35,10 +37,19 @@ test('a card that is accepted is authorized once, captured once, and announced o
   const both = await Promise.all([ask(), ask()])
   expect(both.every((answer) => answer.ok)).toBe(true)
   expect(await ask()).toMatchObject({ ok: true, value: { status: 'authorized', amount } })
-  expect(await client.payment.capture({ orderId }, testCall())).toMatchObject({ ok: true, value: { status: 'captured' } })
-  expect(await client.payment.capture({ orderId }, testCall())).toMatchObject({ ok: true, value: { status: 'captured' } })
+  expect(await client.payment.capture({ orderId }, testCall())).toMatchObject({
+    ok: true,
+    value: { status: 'captured' },
+  })
+  expect(await client.payment.capture({ orderId }, testCall())).toMatchObject({
+    ok: true,
+    value: { status: 'captured' },
+  })
   expect(await provider.chargeOf(orderId)).toMatchObject({ state: 'settled', amount: '178.00' })
-  expect(await client.payment.void({ orderId }, testCall())).toMatchObject({ ok: false, problem: { code: 'payment-closed' } })
+  expect(await client.payment.void({ orderId }, testCall())).toMatchObject({
+    ok: false,
+    problem: { code: 'payment-closed' },
+  })
 
   await eventually(async () => {
     const events = (await publishedEvents(broker, 'payments')).filter(({ subject }) => subject.endsWith(orderId))
@@ -59,7 +70,10 @@ test.each([
   const declined = { ok: false, problem: { code: 'payment-declined', errors: [{ field: 'paymentToken', reason }] } }
   expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject(declined)
   expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject(declined)
-  expect(await client.payment.get({ orderId }, testCall())).toMatchObject({ ok: true, value: { status: 'declined', declineReason: reason } })
+  expect(await client.payment.get({ orderId }, testCall())).toMatchObject({
+    ok: true,
+    value: { status: 'declined', declineReason: reason },
+  })
 })
 
 test('a token is good for one order only, and one that never was is good for none', async () => {
@@ -67,14 +81,18 @@ test('a token is good for one order only, and one that never was is good for non
   await client.payment.authorize({ orderId: order(), amount, paymentToken }, testCall())
   const invalid = { ok: false, problem: { code: 'payment-token-invalid' } }
   expect(await client.payment.authorize({ orderId: order(), amount, paymentToken }, testCall())).toMatchObject(invalid)
-  expect(await client.payment.authorize({ orderId: order(), amount, paymentToken: 'tok_never' }, testCall())).toMatchObject(invalid)
+  expect(
+    await client.payment.authorize({ orderId: order(), amount, paymentToken: 'tok_never' }, testCall()),
+  ).toMatchObject(invalid)
 })
 
 test('a charge whose answer comes too late is unknown, then found and let go', async () => {
   const orderId = order()
   const paymentToken = await provider.token('4000000000006975')
   const hurried = testCall({ budgetMs: 800 })
-  const answer = await client.payment.authorize({ orderId, amount, paymentToken }, hurried).catch((outage: unknown) => outage)
+  const answer = await client.payment
+    .authorize({ orderId, amount, paymentToken }, hurried)
+    .catch((outage: unknown) => outage)
   expect(answer).toMatchObject({ ok: true, value: { status: 'unknown' } })
   await eventually(async () => {
     const found = await client.payment.get({ orderId }, testCall())
@@ -92,13 +110,19 @@ test('a void that overtakes its authorize bars it at the provider too', async ()
     value: { status: 'unknown' },
   })
   expect(await client.payment.void({ orderId }, testCall())).toEqual({ ok: true, value: { orderId, voided: true } })
-  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject({ ok: false, problem: { code: 'payment-closed' } })
+  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject({
+    ok: false,
+    problem: { code: 'payment-closed' },
+  })
   expect(await provider.chargeOf(orderId)).toBeUndefined()
 })
 
 test('an order nobody paid for is unknown, and voiding it is done at once', async () => {
   const orderId = order()
-  expect(await client.payment.get({ orderId }, testCall())).toMatchObject({ ok: false, problem: { code: 'order-unknown' } })
+  expect(await client.payment.get({ orderId }, testCall())).toMatchObject({
+    ok: false,
+    problem: { code: 'order-unknown' },
+  })
   expect(await client.payment.void({ orderId }, testCall())).toEqual({ ok: true, value: { orderId, voided: false } })
 })
 
@@ -106,7 +130,10 @@ test('a payment token that is no token is refused by name, and nothing is writte
   const orderId = order()
   const answer = await client.payment.authorize({ orderId, amount, paymentToken: '4242424242424242' }, testCall())
   expect(answer).toMatchObject({ ok: false, problem: { code: 'invalid-request', errors: [{ field: 'paymentToken' }] } })
-  expect(await client.payment.get({ orderId }, testCall())).toMatchObject({ ok: false, problem: { code: 'order-unknown' } })
+  expect(await client.payment.get({ orderId }, testCall())).toMatchObject({
+    ok: false,
+    problem: { code: 'order-unknown' },
+  })
 })
 
 test('without the provider the card field is an outage, a new payment is unknown, and both come back with it', async () => {
@@ -118,9 +145,15 @@ test('without the provider the card field is an outage, a new payment is unknown
 
   const orderId = order()
   await expect(client.field.open({}, testCall())).rejects.toMatchObject({ name: 'Outage' })
-  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject({ ok: true, value: { status: 'unknown' } })
+  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject({
+    ok: true,
+    value: { status: 'unknown' },
+  })
 
   provider = await startProvider(join(broker.folder, 'provider'), 1_000, Number(port))
-  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject({ ok: true, value: { status: 'authorized' } })
+  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject({
+    ok: true,
+    value: { status: 'authorized' },
+  })
   expect(await client.field.open({}, testCall())).toMatchObject({ ok: true })
 })

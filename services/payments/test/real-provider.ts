@@ -21,7 +21,13 @@ export async function startProvider(folder: string, hangMs: number, port = 0): P
   mkdirSync(folder, { recursive: true })
   const log = join(folder, `${crypto.randomUUID()}.log`)
   const child = Bun.spawn([process.execPath, '--no-env-file', program], {
-    env: { PATH: process.env['PATH'] ?? '', HTTP_PORT: String(port), DATA_DIR: folder, PSP_API_KEY: apiKey, PSP_HANG_MS: String(hangMs) },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HTTP_PORT: String(port),
+      DATA_DIR: folder,
+      PSP_API_KEY: apiKey,
+      PSP_HANG_MS: String(hangMs),
+    },
     stdout: Bun.file(log),
     stderr: 'inherit',
   })
@@ -36,7 +42,7 @@ export async function startProvider(folder: string, hangMs: number, port = 0): P
       const { page } = await read(await fetch(`${url}/v1/field_sessions`, { method: 'POST', headers }))
       const card = JSON.stringify({ number, expiry: '12/34', cvc: '123' })
       const asField = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
-      return (await read(await fetch(`${page}/tokens`, { method: 'POST', headers: asField, body: card })))['token'] ?? ''
+      return (await read(await fetch(`${page}/tokens`, { method: 'POST', headers: asField, body: card }))).token ?? ''
     },
     async chargeOf(orderId) {
       const { data } = (await (await fetch(`${url}/v1/charges?reference=galleria-${orderId}`, { headers })).json()) as {

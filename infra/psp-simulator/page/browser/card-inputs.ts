@@ -1,4 +1,13 @@
-import { brandOf, type CardField, type CardInput, type CardMistake, digitsOf, groupExpiry, groupNumber, mistakesIn } from '../../cards/card-form.ts'
+import {
+  brandOf,
+  type CardField,
+  type CardInput,
+  type CardMistake,
+  digitsOf,
+  groupExpiry,
+  groupNumber,
+  mistakesIn,
+} from '../../cards/card-form.ts'
 import type { Texts } from '../texts.ts'
 
 const fields = ['number', 'expiry', 'cvc'] as const satisfies readonly CardField[]
@@ -22,7 +31,11 @@ export interface CardInputs {
 /** Groups digits as they are typed, and says what is wrong once a field is left. `changed` is called at each change. */
 export function cardInputs(form: HTMLFormElement, t: Texts, changed: () => void): CardInputs {
   const input = (field: CardField) => form.elements.namedItem(field) as HTMLInputElement
-  const read = (): CardInput => ({ number: input('number').value, expiry: input('expiry').value, cvc: input('cvc').value })
+  const read = (): CardInput => ({
+    number: input('number').value,
+    expiry: input('expiry').value,
+    cvc: input('cvc').value,
+  })
   const mistakes = () => mistakesIn(read(), new Date())
 
   function complain(field: CardField, mistake: CardMistake | undefined): void {

@@ -5,9 +5,9 @@ import { type Sent, sendCard, sendCode } from './psp-api.ts'
 import { connectShop } from './shop.ts'
 
 const field = element('field')
-const session = field.dataset['session'] ?? ''
-const t = JSON.parse(field.dataset['texts'] ?? '{}') as Texts
-const shop = connectShop(JSON.parse(field.dataset['origins'] ?? '[]') as string[])
+const session = field.dataset.session ?? ''
+const t = JSON.parse(field.dataset.texts ?? '{}') as Texts
+const shop = connectShop(JSON.parse(field.dataset.origins ?? '[]') as string[])
 const cardForm = element('card') as HTMLFormElement
 const challengeForm = element('challenge') as HTMLFormElement
 const status = element('status')
@@ -30,10 +30,12 @@ element('other-card').addEventListener('click', () => {
   element('number').focus()
 })
 for (const button of cardForm.querySelectorAll<HTMLButtonElement>('[data-number]')) {
-  button.addEventListener('click', () => card.fill(button.dataset['number'] ?? ''))
+  button.addEventListener('click', () => card.fill(button.dataset.number ?? ''))
 }
 code.addEventListener('input', () => complainAboutCode(''))
-new ResizeObserver(() => shop.tell({ type: 'psp:resize', height: Math.ceil(field.getBoundingClientRect().height) })).observe(field)
+new ResizeObserver(() =>
+  shop.tell({ type: 'psp:resize', height: Math.ceil(field.getBoundingClientRect().height) }),
+).observe(field)
 cardChanged()
 
 function submit(): void {
@@ -72,24 +74,30 @@ function hear(sent: Sent): void {
     case 'token':
       showCard()
       say(t.ready.replace('{last4}', sent.token.last4))
-      return shop.tell({ type: 'psp:token', ...sent.token })
+      shop.tell({ type: 'psp:token', ...sent.token })
+      break
     case 'challenge':
       showChallenge(sent.id, sent.last4)
-      return refuse(t.challengeOpen)
+      refuse(t.challengeOpen)
+      break
     case 'mistakes':
       card.show(sent.mistakes)
-      return refuse(t.incomplete)
+      refuse(t.incomplete)
+      break
     case 'code-wrong': {
       const complaint = t.codeWrong.replace('{left}', String(sent.left))
       complainAboutCode(complaint)
-      return refuse(complaint)
+      refuse(complaint)
+      break
     }
     case 'expired':
       say(t.expired, 'bad')
-      return refuse(t.expired)
+      refuse(t.expired)
+      break
     case 'failed':
       say(t.failed, 'bad')
-      return refuse(t.failed)
+      refuse(t.failed)
+      break
   }
 }
 

@@ -22,7 +22,11 @@ interface Reply {
   readonly token?: string
   readonly last4?: string
   readonly brand?: string
-  readonly error?: { readonly code: string; readonly fields?: Partial<Record<CardField, CardMistake>>; readonly attempts_left?: number }
+  readonly error?: {
+    readonly code: string
+    readonly fields?: Partial<Record<CardField, CardMistake>>
+    readonly attempts_left?: number
+  }
 }
 
 /** Sends a card to the provider. */
@@ -37,7 +41,12 @@ export function sendCode(session: string, challenge: string, code: string): Prom
 
 async function post(path: string, body: unknown): Promise<Sent> {
   try {
-    const reply = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) })
+    const reply = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    })
     return understood((await reply.json()) as Reply)
   } catch {
     // Whatever kept the answer from coming, there is one thing to say about it: try again.

@@ -37,8 +37,10 @@ export function inventoryChores(ports: ChorePorts): Chore[] {
       everyMs: 60_000,
       run() {
         const found = auditBooks()
-        for (const equation of equations) imbalance.set({ equation }, found.filter((one) => one.equation === equation).length)
-        if (found.length > 0) log.error({ imbalances: found.slice(0, 20) }, 'the books of the stock room do not balance')
+        for (const equation of equations)
+          imbalance.set({ equation }, found.filter((one) => one.equation === equation).length)
+        if (found.length > 0)
+          log.error({ imbalances: found.slice(0, 20) }, 'the books of the stock room do not balance')
       },
     },
   ]

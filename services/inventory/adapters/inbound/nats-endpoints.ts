@@ -3,7 +3,12 @@ import type { Answers } from '@galleria/chassis/service/answers'
 import { done, type Refusal, refuse } from '@galleria/contracts/answer'
 import type { inventory, Reservation as WireReservation } from '@galleria/contracts/inventory'
 import { makeListStock } from '../../application/list-stock.ts'
-import { makeCommitReservation, makeHoldStock, makeReleaseReservation, type ReservePorts } from '../../application/reserve.ts'
+import {
+  makeCommitReservation,
+  makeHoldStock,
+  makeReleaseReservation,
+  type ReservePorts,
+} from '../../application/reserve.ts'
 import type { Reservation } from '../../domain/reservation.ts'
 import { refusalOf } from './refusals.ts'
 
@@ -27,11 +32,19 @@ export function inventoryAnswers(ports: ReservePorts & { readonly holdMs: number
   }
 }
 
-function replyWith({ decision, reservation }: ReturnType<ReturnType<typeof makeHoldStock>>): Refusal | ReturnType<typeof done<WireReservation>> {
+function replyWith({
+  decision,
+  reservation,
+}: ReturnType<ReturnType<typeof makeHoldStock>>): Refusal | ReturnType<typeof done<WireReservation>> {
   if (!decision.ok) return refusalOf(decision.problem)
   return reservation ? done(onTheWire(reservation)) : refuse('order-unknown')
 }
 
 function onTheWire({ orderId, status, lines, expiresAt }: Reservation): WireReservation {
-  return { orderId, status, lines: lines.map(({ sku, quantity }) => ({ sku, quantity })), expiresAt: instant(expiresAt) }
+  return {
+    orderId,
+    status,
+    lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
+    expiresAt: instant(expiresAt),
+  }
 }

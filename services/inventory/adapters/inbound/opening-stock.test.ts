@@ -21,6 +21,10 @@ test('the opening stock is read as it was written', async () => {
 test('a shop does not open on a file that is missing, is not JSON or says something impossible', async () => {
   await expect(readOpeningStock(join(folder, 'nowhere.json'))).rejects.toThrow('cannot be read')
   await expect(readOpeningStock(await fileWith('[{'))).rejects.toThrow('is not JSON')
-  await expect(readOpeningStock(await fileWith('[{"sku":"LMP-012-OAK","quantity":-1}]'))).rejects.toThrow('is not an opening stock')
-  await expect(readOpeningStock(await fileWith('[{"sku":"lamp","quantity":1}]'))).rejects.toThrow('must look like LMP-012-OAK')
+  await expect(readOpeningStock(await fileWith('[{"sku":"LMP-012-OAK","quantity":-1}]'))).rejects.toThrow(
+    'is not an opening stock',
+  )
+  await expect(readOpeningStock(await fileWith('[{"sku":"lamp","quantity":1}]'))).rejects.toThrow(
+    'must look like LMP-012-OAK',
+  )
 })

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '@galleria/contracts/answer'
-import type { ReservationProblem } from '../../domain/reservation.ts'
 import { mostPerLine } from '../../domain/lines.ts'
+import type { ReservationProblem } from '../../domain/reservation.ts'
 import type { Shortage } from '../../domain/stock.ts'
 
 /** Names a refusal of the stock room for the outside; the compiler notices one that has no name. */
@@ -14,7 +14,9 @@ export function refusalOf(problem: ReservationProblem): Refusal {
         })),
       })
     case 'other-lines-held':
-      return refuse('invalid-request', { errors: [{ field: 'lines', reason: 'other lines are already held for this order' }] })
+      return refuse('invalid-request', {
+        errors: [{ field: 'lines', reason: 'other lines are already held for this order' }],
+      })
     case 'out-of-stock':
       return refuse('out-of-stock', { errors: problem.shortages.map(shortageInWords) })
     case 'order-closed':

@@ -20,5 +20,6 @@ export function announce(
   about: { readonly eventId: string; readonly time: string; readonly call?: Call },
 ): void {
   const name = announcements[event.type]
-  if (name) outbox.write(name, orderId, { orderId, lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) }, about)
+  if (name)
+    outbox.write(name, orderId, { orderId, lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) }, about)
 }

@@ -17,7 +17,9 @@ export function memoryStockRoom(opening: readonly Line[] = []): StockRoom {
   const movements: Movement[] = []
 
   function open(stock: readonly Line[]): number {
-    const unknown = stock.filter(({ sku }, index) => !shelves.has(sku) && stock.findIndex((line) => line.sku === sku) === index)
+    const unknown = stock.filter(
+      ({ sku }, index) => !shelves.has(sku) && stock.findIndex((line) => line.sku === sku) === index,
+    )
     for (const { sku, quantity } of unknown) {
       shelves.set(sku, { sku, onHand: quantity, reserved: 0 })
       movements.push({ sku, onHand: quantity, reserved: 0 })
@@ -29,9 +31,15 @@ export function memoryStockRoom(opening: readonly Line[] = []): StockRoom {
     const next = evolve(orderId, past, event)
     const effect = shelfEffect(event)
     // Every shelf is worked out before one is changed, so that a promise too many leaves nothing half done.
-    const moved = effect === 0 ? [] : next.lines.map(({ sku, quantity }) => promise(shelves.get(sku) ?? { sku, onHand: 0, reserved: 0 }, effect * quantity))
+    const moved =
+      effect === 0
+        ? []
+        : next.lines.map(({ sku, quantity }) =>
+            promise(shelves.get(sku) ?? { sku, onHand: 0, reserved: 0 }, effect * quantity),
+          )
     for (const shelf of moved) shelves.set(shelf.sku, shelf)
-    if (effect !== 0) for (const { sku, quantity } of next.lines) movements.push({ sku, onHand: 0, reserved: effect * quantity })
+    if (effect !== 0)
+      for (const { sku, quantity } of next.lines) movements.push({ sku, onHand: 0, reserved: effect * quantity })
     reservations.set(orderId, next)
     return next
   }
@@ -42,7 +50,10 @@ export function memoryStockRoom(opening: readonly Line[] = []): StockRoom {
       const past = reservations.get(orderId)
       const decision = decide({ reservation: past, shelves: pick(shelves, skus) })
       if (!decision.ok) return { decision, reservation: past }
-      const reservation = decision.events.reduce<Reservation | undefined>((before, event) => writeDown(orderId, before, event), past)
+      const reservation = decision.events.reduce<Reservation | undefined>(
+        (before, event) => writeDown(orderId, before, event),
+        past,
+      )
       return { decision, reservation }
     },
     shelves: (skus) => pick(shelves, skus),
@@ -60,7 +71,13 @@ export function memoryStockRoom(opening: readonly Line[] = []): StockRoom {
 function bookOf(shelf: Shelf, movements: readonly Movement[], reservations: readonly Reservation[]): ShelfBook {
   const own = movements.filter(({ sku }) => sku === shelf.sku)
   const pieces = (...statuses: Reservation['status'][]) =>
-    sum(reservations.filter(({ status }) => statuses.includes(status)).flatMap(({ lines }) => lines).filter(({ sku }) => sku === shelf.sku).map(({ quantity }) => quantity))
+    sum(
+      reservations
+        .filter(({ status }) => statuses.includes(status))
+        .flatMap(({ lines }) => lines)
+        .filter(({ sku }) => sku === shelf.sku)
+        .map(({ quantity }) => quantity),
+    )
   return {
     ...shelf,
     ledgerOnHand: sum(own.map(({ onHand }) => onHand)),
@@ -71,7 +88,12 @@ function bookOf(shelf: Shelf, movements: readonly Movement[], reservations: read
 }
 
 function pick(shelves: ReadonlyMap<string, Shelf>, skus: readonly string[]): Map<string, Shelf> {
-  return new Map(skus.flatMap((sku) => { const shelf = shelves.get(sku); return shelf ? [[sku, shelf] as const] : [] }))
+  return new Map(
+    skus.flatMap((sku) => {
+      const shelf = shelves.get(sku)
+      return shelf ? [[sku, shelf] as const] : []
+    }),
+  )
 }
 
 function sum(numbers: readonly number[]): number {

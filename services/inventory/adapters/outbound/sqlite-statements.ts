@@ -29,7 +29,9 @@ export function prepare(db: Database) {
        ON CONFLICT (order_id) DO UPDATE SET status = excluded.status, expires_at = excluded.expires_at`,
     ),
     dropLines: db.query('DELETE FROM reservation_lines WHERE order_id = ?'),
-    addLine: db.query('INSERT INTO reservation_lines (order_id, position, sku, quantity) VALUES ($orderId, $position, $sku, $quantity)'),
+    addLine: db.query(
+      'INSERT INTO reservation_lines (order_id, position, sku, quantity) VALUES ($orderId, $position, $sku, $quantity)',
+    ),
     shelf: db.query<Shelf, [string]>('SELECT sku, on_hand AS onHand, reserved FROM stock WHERE sku = ?'),
     openShelf: db.query('INSERT OR IGNORE INTO stock (sku, on_hand) VALUES ($sku, $onHand)'),
     saveReserved: db.query('UPDATE stock SET reserved = $reserved WHERE sku = $sku'),

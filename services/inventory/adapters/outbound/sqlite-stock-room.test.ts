@@ -27,14 +27,17 @@ test('what changed the shelf is announced, once, and barring an order is not', (
       orderId,
       skus: [lamp],
       now: 0,
-      decide: ({ reservation, shelves }) => make(reservation, { lines: [{ sku: lamp, quantity: 1 }], shelves, expiresAt: 10 }),
+      decide: ({ reservation, shelves }) =>
+        make(reservation, { lines: [{ sku: lamp, quantity: 1 }], shelves, expiresAt: 10 }),
     })
   hold()
   hold()
   room.change({ orderId, skus: [], now: 1, decide: ({ reservation }) => release(reservation) })
   room.change({ orderId: 'never-made', skus: [], now: 1, decide: ({ reservation }) => release(reservation) })
 
-  expect(outbox.waiting(10).map(({ event, aggregate_id, data }) => ({ event, aggregate_id, data: JSON.parse(data) }))).toEqual([
+  expect(
+    outbox.waiting(10).map(({ event, aggregate_id, data }) => ({ event, aggregate_id, data: JSON.parse(data) })),
+  ).toEqual([
     { event: 'reservation.made', aggregate_id: orderId, data: { orderId, lines: [{ sku: lamp, quantity: 1 }] } },
     { event: 'reservation.released', aggregate_id: orderId, data: { orderId, lines: [{ sku: lamp, quantity: 1 }] } },
   ])

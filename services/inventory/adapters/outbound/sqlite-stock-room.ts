@@ -3,9 +3,9 @@ import { type Ids, instant } from '@galleria/chassis/ports/index'
 import { inTransaction } from '@galleria/chassis/store/database'
 import type { OutboxOf } from '@galleria/chassis/store/outbox'
 import type { inventory } from '@galleria/contracts/inventory'
-import { evolve, type Reservation, type ReservationEvent, shelfEffect } from '../../domain/reservation.ts'
 import type { ShelfBook } from '../../domain/books.ts'
 import type { Line } from '../../domain/lines.ts'
+import { evolve, type Reservation, type ReservationEvent, shelfEffect } from '../../domain/reservation.ts'
 import { promise, type Shelf } from '../../domain/stock.ts'
 import type { Change, Outcome, StockRoom } from '../../ports.ts'
 import { announce } from './announce.ts'
@@ -29,7 +29,11 @@ export function sqliteStockRoom(db: Database, outbox: OutboxOf<typeof inventory>
     return found
   }
 
-  function writeDown(past: Reservation | undefined, event: ReservationEvent, { orderId, now, call }: Change): Reservation {
+  function writeDown(
+    past: Reservation | undefined,
+    event: ReservationEvent,
+    { orderId, now, call }: Change,
+  ): Reservation {
     const next = evolve(orderId, past, event)
     sql.saveReservation.run({ orderId, status: next.status, expiresAt: next.expiresAt })
     if (event.type === 'made') replaceLines(orderId, event.lines)
@@ -40,7 +44,7 @@ export function sqliteStockRoom(db: Database, outbox: OutboxOf<typeof inventory>
 
   function replaceLines(orderId: string, lines: readonly Line[]): void {
     sql.dropLines.run(orderId)
-    lines.forEach(({ sku, quantity }, position) => sql.addLine.run({ orderId, position, sku, quantity }))
+    for (const [position, { sku, quantity }] of lines.entries()) sql.addLine.run({ orderId, position, sku, quantity })
   }
 
   function moveStock(lines: readonly Line[], event: ReservationEvent, orderId: string, at: number): void {
@@ -60,7 +64,10 @@ export function sqliteStockRoom(db: Database, outbox: OutboxOf<typeof inventory>
         const past = load(change.orderId)
         const decision = change.decide({ reservation: past, shelves: shelves(change.skus) })
         if (!decision.ok) return { decision, reservation: past }
-        const reservation = decision.events.reduce<Reservation | undefined>((before, event) => writeDown(before, event, change), past)
+        const reservation = decision.events.reduce<Reservation | undefined>(
+          (before, event) => writeDown(before, event, change),
+          past,
+        )
         return { decision, reservation }
       }),
     shelves,

@@ -16,7 +16,12 @@ export function refusalOf(problem: PaymentProblem): Refusal {
       return problem.reason === 'token-invalid' ? tokenInvalid() : declined(problem.reason)
     case 'other-amount':
       return refuse('invalid-request', {
-        errors: [{ field: 'amount.cents', reason: `another amount, ${problem.amountCents} cents, was already asked for this order` }],
+        errors: [
+          {
+            field: 'amount.cents',
+            reason: `another amount, ${problem.amountCents} cents, was already asked for this order`,
+          },
+        ],
       })
     case 'closed':
       return refuse('payment-closed', { detail: 'The payment was already taken or let go.' })

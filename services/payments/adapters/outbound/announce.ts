@@ -26,7 +26,8 @@ export function announce(outbox: OutboxOf<typeof payments>, event: PaymentEvent,
       outbox.write(`payment.${event.type}`, orderId, { orderId, amount }, about)
       break
     case 'declined':
-      if (event.reason !== 'token-invalid') outbox.write('payment.declined', orderId, { orderId, amount, reason: event.reason }, about)
+      if (event.reason !== 'token-invalid')
+        outbox.write('payment.declined', orderId, { orderId, amount, reason: event.reason }, about)
       break
     default:
   }

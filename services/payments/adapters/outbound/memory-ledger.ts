@@ -13,7 +13,10 @@ export function memoryLedger(): Ledger {
       const past = payments.get(orderId)
       const decision = decide(past)
       if (!decision.ok || decision.events.length === 0) return { decision, payment: past }
-      const payment = decision.events.reduce<Payment | undefined>((before, event) => evolve(orderId, before, event, at), past)
+      const payment = decision.events.reduce<Payment | undefined>(
+        (before, event) => evolve(orderId, before, event, at),
+        past,
+      )
       if (payment) payments.set(orderId, payment)
       if (isInDoubt(payment)) looks.set(orderId, at + firstLookMs)
       else looks.delete(orderId)

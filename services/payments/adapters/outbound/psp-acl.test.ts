@@ -32,7 +32,14 @@ function answering(status: number, body: unknown, pageOrigin?: string) {
 function provider(httpOut: HttpOut, pageOrigin?: string) {
   const durations = createMetrics('test').histogram({ name: 'd', help: 'd', labels: ['method', 'route', 'error_type'] })
   const guard = { runSelfTimed: <Result>(action: () => Promise<Result>) => action() }
-  const http = createPspHttp({ baseUrl: 'http://psp.test', apiKey: 'psp_key_1', httpOut, guard, now: () => 0, durations })
+  const http = createPspHttp({
+    baseUrl: 'http://psp.test',
+    apiKey: 'psp_key_1',
+    httpOut,
+    guard,
+    now: () => 0,
+    durations,
+  })
   return pspProvider(http, pageOrigin)
 }
 
@@ -41,15 +48,26 @@ describe('asking in the provider’s language', () => {
     const { provider: psp, sent } = answering(201, charge)
     await psp.authorize(orderId, terms, testCall())
     expect(sent[0]).toMatchObject({ method: 'POST', url: 'http://psp.test/v1/charges', timeoutMs: 4_000 })
-    expect(sent[0]?.headers).toMatchObject({ authorization: 'Bearer psp_key_1', 'idempotency-key': `${orderId}:authorize` })
-    expect(JSON.parse(sent[0]?.body ?? '')).toEqual({ source: 'tok_4242', amount: '178.05', currency: 'eur', reference, capture: 'manual' })
+    expect(sent[0]?.headers).toMatchObject({
+      authorization: 'Bearer psp_key_1',
+      'idempotency-key': `${orderId}:authorize`,
+    })
+    expect(JSON.parse(sent[0]?.body ?? '')).toEqual({
+      source: 'tok_4242',
+      amount: '178.05',
+      currency: 'eur',
+      reference,
+      capture: 'manual',
+    })
   })
 
   test('a caller with little time left is not kept waiting, and one with none is not served', async () => {
     const { provider: psp, sent } = answering(201, charge)
     await psp.authorize(orderId, terms, testCall({ budgetMs: 1_000 }))
     expect(sent[0]?.timeoutMs).toBeLessThanOrEqual(800)
-    await expect(psp.authorize(orderId, terms, testCall({ budgetMs: 100 }))).rejects.toMatchObject({ kind: 'budget-spent' })
+    await expect(psp.authorize(orderId, terms, testCall({ budgetMs: 100 }))).rejects.toMatchObject({
+      kind: 'budget-spent',
+    })
     expect(sent).toHaveLength(1)
   })
 
@@ -67,12 +85,24 @@ describe('asking in the provider’s language', () => {
 describe('understanding the provider', () => {
   test.each([
     [{ ...charge }, { says: 'authorized', chargeId: charge.id, amountCents: 17_805 }],
-    [{ ...charge, state: 'settled' }, { says: 'captured', chargeId: charge.id, amountCents: 17_805 }],
+    [
+      { ...charge, state: 'settled' },
+      { says: 'captured', chargeId: charge.id, amountCents: 17_805 },
+    ],
     [{ ...charge, state: 'canceled' }, { says: 'cancelled' }],
     [{ ...charge, state: 'processing' }, { says: 'working' }],
-    [{ ...charge, state: 'refused', refusal: { code: 'insufficient_balance' } }, { says: 'declined', reason: 'insufficient-funds' }],
-    [{ ...charge, state: 'refused', refusal: { code: 'authentication_failed' } }, { says: 'declined', reason: 'challenge-failed' }],
-    [{ ...charge, state: 'refused', refusal: { code: 'constructor' } }, { says: 'declined', reason: 'card-refused' }],
+    [
+      { ...charge, state: 'refused', refusal: { code: 'insufficient_balance' } },
+      { says: 'declined', reason: 'insufficient-funds' },
+    ],
+    [
+      { ...charge, state: 'refused', refusal: { code: 'authentication_failed' } },
+      { says: 'declined', reason: 'challenge-failed' },
+    ],
+    [
+      { ...charge, state: 'refused', refusal: { code: 'constructor' } },
+      { says: 'declined', reason: 'card-refused' },
+    ],
   ] as const)('a charge %o becomes our word', async (body, word) => {
     expect<unknown>(await answering(200, body).provider.authorize(orderId, terms, testCall())).toEqual(word)
   })
@@ -82,12 +112,18 @@ describe('understanding the provider', () => {
     [409, 'key_in_progress', { says: 'working' }],
     [409, 'reference_canceled', { says: 'cancelled' }],
   ] as const)('the error %i %s is an answer', async (status, code, word) => {
-    expect<unknown>(await answering(status, { error: { code } }).provider.authorize(orderId, terms, testCall())).toEqual(word)
+    expect<unknown>(
+      await answering(status, { error: { code } }).provider.authorize(orderId, terms, testCall()),
+    ).toEqual(word)
   })
 
   test('a reference without a charge is nothing, and one that was ended is cancelled', async () => {
-    expect(await answering(200, { object: 'list', data: [] }).provider.find(orderId, testCall())).toEqual({ says: 'nothing' })
-    expect(await answering(200, { object: 'cancellation', reference, charge: null }).provider.cancel(orderId, testCall())).toEqual({ says: 'cancelled' })
+    expect(await answering(200, { object: 'list', data: [] }).provider.find(orderId, testCall())).toEqual({
+      says: 'nothing',
+    })
+    expect(
+      await answering(200, { object: 'cancellation', reference, charge: null }).provider.cancel(orderId, testCall()),
+    ).toEqual({ says: 'cancelled' })
   })
 
   test.each([
@@ -103,12 +139,19 @@ describe('understanding the provider', () => {
     ['a state it never had', 200, { ...charge, state: 'authorised' }],
     ['a refusal that is none', 200, { ...charge, refusal: { code: 'do_not_honor' } }],
   ])('%s is no answer at all', async (_name, status, body) => {
-    await expect(answering(status, body).provider.authorize(orderId, terms, testCall())).rejects.toMatchObject({ name: 'Outage', kind: 'failed', target: 'psp' })
+    await expect(answering(status, body).provider.authorize(orderId, terms, testCall())).rejects.toMatchObject({
+      name: 'Outage',
+      kind: 'failed',
+      target: 'psp',
+    })
   })
 
   test('a provider that takes too long or is not there is an outage, with its cause', async () => {
     const slow = provider(() => Promise.reject(new DOMException('too slow', 'TimeoutError')))
-    await expect(slow.find(orderId, testCall())).rejects.toMatchObject({ kind: 'timeout', cause: { name: 'TimeoutError' } })
+    await expect(slow.find(orderId, testCall())).rejects.toMatchObject({
+      kind: 'timeout',
+      cause: { name: 'TimeoutError' },
+    })
     const gone = provider(() => Promise.reject(new Error('ECONNREFUSED')))
     await expect(gone.find(orderId, testCall())).rejects.toMatchObject({ kind: 'failed' })
   })
@@ -122,6 +165,10 @@ test('a card field on a page of somebody else is not handed on', async () => {
     expiresAt: 1_800_000_000_000,
   })
   const elsewhere = { ...session, page: 'http://evil.test/fields/fs_1' }
-  await expect(answering(201, elsewhere, 'http://psp.test').provider.openField(testCall())).rejects.toMatchObject({ name: 'Outage' })
-  await expect(answering(201, { ...session, page: 'javascript:alert(1)' }).provider.openField(testCall())).rejects.toMatchObject({ name: 'Outage' })
+  await expect(answering(201, elsewhere, 'http://psp.test').provider.openField(testCall())).rejects.toMatchObject({
+    name: 'Outage',
+  })
+  await expect(
+    answering(201, { ...session, page: 'javascript:alert(1)' }).provider.openField(testCall()),
+  ).rejects.toMatchObject({ name: 'Outage' })
 })

@@ -14,24 +14,43 @@ import { Cancellation, Charge, ChargeList, FieldSession, fromDecimal, PspError, 
 export function pspProvider(http: PspHttp, pageOrigin?: string): Provider {
   return {
     async openField(call) {
-      const reply = await http({ method: 'POST', route: '/v1/field_sessions', path: '/v1/field_sessions', body: {} }, call)
+      const reply = await http(
+        { method: 'POST', route: '/v1/field_sessions', path: '/v1/field_sessions', body: {} },
+        call,
+      )
       const { page, expires } = understand(FieldSession, reply)
       const { origin } = new URL(page)
-      if (pageOrigin !== undefined && origin !== pageOrigin) throw garbage(`the card field is on ${origin}, not on ${pageOrigin}`)
+      if (pageOrigin !== undefined && origin !== pageOrigin)
+        throw garbage(`the card field is on ${origin}, not on ${pageOrigin}`)
       return { url: page, origin, expiresAt: expires * 1000 }
     },
 
     async authorize(orderId, { amountCents, token }, call) {
-      const body = { source: token, amount: toDecimal(amountCents), currency: 'eur', reference: referenceOf(orderId), capture: 'manual' }
+      const body = {
+        source: token,
+        amount: toDecimal(amountCents),
+        currency: 'eur',
+        reference: referenceOf(orderId),
+        capture: 'manual',
+      }
       const key = `${orderId}:authorize`
-      const reply = await http({ method: 'POST', route: '/v1/charges', path: '/v1/charges', body, idempotencyKey: key }, call)
+      const reply = await http(
+        { method: 'POST', route: '/v1/charges', path: '/v1/charges', body, idempotencyKey: key },
+        call,
+      )
       return wordFromError(reply) ?? wordOf(understand(Charge, reply), orderId)
     },
 
     async capture(orderId, chargeId, amountCents, call) {
       const path = `/v1/charges/${encodeURIComponent(chargeId)}/capture`
       const body = { amount: toDecimal(amountCents) }
-      const request = { method: 'POST', route: '/v1/charges/{id}/capture', path, body, idempotencyKey: `${orderId}:capture` } as const
+      const request = {
+        method: 'POST',
+        route: '/v1/charges/{id}/capture',
+        path,
+        body,
+        idempotencyKey: `${orderId}:capture`,
+      } as const
       const reply = await http(request, call)
       return wordFromError(reply) ?? wordOf(understand(Charge, reply), orderId)
     },
@@ -39,7 +58,10 @@ export function pspProvider(http: PspHttp, pageOrigin?: string): Provider {
     async cancel(orderId, call) {
       const body = { reference: referenceOf(orderId) }
       const key = `${orderId}:cancel`
-      const reply = await http({ method: 'POST', route: '/v1/cancellations', path: '/v1/cancellations', body, idempotencyKey: key }, call)
+      const reply = await http(
+        { method: 'POST', route: '/v1/cancellations', path: '/v1/cancellations', body, idempotencyKey: key },
+        call,
+      )
       const { reference, charge } = understand(Cancellation, reply)
       if (reference !== referenceOf(orderId)) throw garbage('the cancellation is of another reference')
       return charge ? wordOf(charge, orderId) : { says: 'cancelled' }

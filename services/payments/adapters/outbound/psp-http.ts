@@ -43,7 +43,11 @@ export function createPspHttp({ baseUrl, apiKey, httpOut, guard, now, durations 
   return async ({ method, route, path, body, idempotencyKey }, call) => {
     const patienceMs = Math.min(timeoutMs, call.budget.remainingMs() - reserveMs)
     if (patienceMs <= 0) throw new Outage('budget-spent', 'psp')
-    const span = call.trace.child(`${method} ${route}`, 'client', { 'http.request.method': method, 'url.template': route, 'peer.service': 'psp' })
+    const span = call.trace.child(`${method} ${route}`, 'client', {
+      'http.request.method': method,
+      'url.template': route,
+      'peer.service': 'psp',
+    })
     const start = now()
     let errorType = ''
     try {

@@ -27,7 +27,11 @@ export type Charge = z.infer<typeof Charge>
 export const ChargeList = z.object({ object: z.literal('list'), data: z.array(Charge).max(1) })
 
 /** The end of a reference: `charge` is what was found under it, if anything was. */
-export const Cancellation = z.object({ object: z.literal('cancellation'), reference: z.string().max(80), charge: Charge.nullable() })
+export const Cancellation = z.object({
+  object: z.literal('cancellation'),
+  reference: z.string().max(80),
+  charge: Charge.nullable(),
+})
 
 /** A card field to frame. `expires` is in epoch seconds. */
 export const FieldSession = z.object({

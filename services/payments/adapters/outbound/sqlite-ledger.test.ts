@@ -22,9 +22,15 @@ ledgerSuite('in SQLite', () => build().ledger)
 test('answers of the provider are announced, intents and doubts are not', () => {
   const { ledger, outbox } = build()
   ledger.change(orderId, 1, (past) => authorize(past, terms))
-  ledger.change(orderId, 2, () => ({ ok: true, events: [{ type: 'doubted' }, { type: 'declined', reason: 'card-expired' }] }))
+  ledger.change(orderId, 2, () => ({
+    ok: true,
+    events: [{ type: 'doubted' }, { type: 'declined', reason: 'card-expired' }],
+  }))
   expect(outbox.waiting(10).map(({ event, data }) => ({ event, data: JSON.parse(data) }))).toEqual([
-    { event: 'payment.declined', data: { orderId, amount: { cents: 17_800, currency: 'EUR' }, reason: 'card-expired' } },
+    {
+      event: 'payment.declined',
+      data: { orderId, amount: { cents: 17_800, currency: 'EUR' }, reason: 'card-expired' },
+    },
   ])
 })
 

@@ -22,7 +22,9 @@ export function sqliteLedger(db: Database, outbox: OutboxOf<typeof payments>, id
     'SELECT order_id FROM payments WHERE look_again_at <= ? ORDER BY look_again_at LIMIT ?',
   )
   const setLook = db.query('UPDATE payments SET look_again_at = ? WHERE order_id = ? AND look_again_at IS NOT NULL')
-  const count = db.query<{ doubts: number }, []>('SELECT count(*) AS doubts FROM payments WHERE look_again_at IS NOT NULL')
+  const count = db.query<{ doubts: number }, []>(
+    'SELECT count(*) AS doubts FROM payments WHERE look_again_at IS NOT NULL',
+  )
 
   function load(orderId: string): Payment | undefined {
     const row = select.get(orderId)

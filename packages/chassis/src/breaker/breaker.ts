@@ -68,6 +68,7 @@ export function createBreaker(
   const circuit = new CircuitBreaker(settle, {
     timeout: false,
     rollingPercentilesEnabled: false,
+    enableSnapshots: false,
     volumeThreshold: settings.volumeThreshold,
     errorThresholdPercentage: settings.errorThresholdPercentage,
     rollingCountTimeout: settings.windowMs,

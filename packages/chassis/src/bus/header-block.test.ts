@@ -45,6 +45,17 @@ test('we read what the client’s own class writes, out of the bytes and not by 
   expect([read('timeout-ms'), read('priority'), read('idempotency-key')]).toEqual(['250', 'high', undefined])
 })
 
+test('so it is for a message that comes through the Services API', async () => {
+  const service = await connection.services.add({ name: 'test', version: '0.0.0' })
+  service.addEndpoint('echo', (_fault, message) => {
+    Object.defineProperty(message, 'headers', { get: () => expect.unreachable() })
+    message.respond(headerReader(message)('priority'))
+  })
+  const reply = await connection.request('echo', '', { headers: outgoingHeaders({ priority: 'high' }), timeout: 1_000 })
+  expect(reply.string()).toBe('high')
+  await service.stop()
+})
+
 test('a message without headers has none', async () => {
   const message = await sent((subject) => connection.publish(subject, 'x'))
   expect(headerReader(message)('priority')).toBeUndefined()

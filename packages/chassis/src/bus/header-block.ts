@@ -36,13 +36,16 @@ export function clientHeaders(headers: BusHeaders): MsgHdrs {
 
 /** The private part of a message that is read here; `header-block.test.ts` notices when it changes. */
 interface WithBytes {
+  /** A service's message wraps another. */
+  readonly msg?: WithBytes
   readonly _msg?: { readonly hdr?: number }
   readonly _rdata?: Uint8Array
 }
 
 /** Reads single headers of a message out of its bytes; through the client's own class when the message looks different. */
 export function headerReader(message: Msg): (name: string) => string | undefined {
-  const { _msg, _rdata } = message as Msg & WithBytes
+  const given: WithBytes = message as Msg & WithBytes
+  const { _msg, _rdata } = given.msg ?? given
   const length = _msg?.hdr
   if (typeof length !== 'number' || !(_rdata instanceof Uint8Array))
     return (name) => message.headers?.get(name) || undefined

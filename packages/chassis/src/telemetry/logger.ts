@@ -18,7 +18,7 @@ export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 /** Logs to stdout, where the supervisor or a log shipper picks it up. Errors are written with their chain of causes. */
 export function createLogger(service: string, instance: string, level: (typeof logLevels)[number]): Logger {
-  return pino({
+  const logger = pino({
     level,
     base: { service, instance },
     messageKey: 'message',
@@ -26,4 +26,16 @@ export function createLogger(service: string, instance: string, level: (typeof l
     formatters: { level: (label) => ({ level: label }) },
     serializers: { error: pino.stdSerializers.errWithCause },
   })
+  return loggerWith(logger, {})
+}
+
+/** A child costs an object here, where pino's own would cost a serializer; most requests never log a line. */
+function loggerWith(logger: pino.Logger, own: LogFields): Logger {
+  return {
+    debug: (fields, message) => logger.debug({ ...own, ...fields }, message),
+    info: (fields, message) => logger.info({ ...own, ...fields }, message),
+    warn: (fields, message) => logger.warn({ ...own, ...fields }, message),
+    error: (fields, message) => logger.error({ ...own, ...fields }, message),
+    child: (fields) => loggerWith(logger, { ...own, ...fields }),
+  }
 }

@@ -32,28 +32,31 @@ export function makeMatchText({
   const match = (text: string): TextMatch => {
     const typed = wantedWords(text)
     const fit = seek(typed)
-    const guess = fit.complete && fit.scores.size >= few ? undefined : respell(typed, speller, index)
-    const guessed = guess === undefined ? undefined : seek(guess)
-    const didYouMean = guess?.join(' ')
+    const asTyped = () => score(fit, typed, catalogue)
+    if (fit.complete && fit.scores.size >= few) return { scores: asTyped(), outcome: 'found' }
 
-    if (guessed && didYouMean !== undefined && guessed.scores.size > 0) {
-      const better = guessed.complete && guessed.scores.size > fit.scores.size
-      if (fit.complete && better) return { scores: score(fit, typed, catalogue), outcome: 'found', didYouMean }
-      if (!fit.complete) return { scores: score(guessed, guess ?? [], catalogue), outcome: 'corrected', didYouMean }
+    const guess = respell(typed, speller, index)
+    const guessed = seek(guess)
+    const didYouMean = guess.join(' ')
+    const isBetter = guessed.complete && guessed.scores.size > fit.scores.size
+    if (fit.complete) return { scores: asTyped(), outcome: 'found', ...(isBetter ? { didYouMean } : {}) }
+    // A guess that explains every word beats half an answer; one that does not only beats none.
+    if (guessed.complete || (fit.scores.size === 0 && guessed.scores.size > 0)) {
+      return { scores: score(guessed, guess, catalogue), outcome: 'corrected', didYouMean }
     }
-    return { scores: score(fit, typed, catalogue), outcome: fit.scores.size > 0 ? 'found' : 'empty' }
+    return { scores: asTyped(), outcome: fit.scores.size > 0 ? 'found' : 'empty' }
   }
   const remembered = boundedMemo<TextMatch>(200)
   return (text) => remembered(text, () => match(text))
 }
 
-/** Another spelling of what was typed; nothing when every word is known or no guess is good enough. */
-function respell(typed: readonly string[], speller: Speller, index: SearchIndex): string[] | undefined {
-  const guess = typed.map((word, i) => {
-    const isFine = speller.knows(word) || (i < typed.length - 1 && index.find(word, false).size > 0)
+/** What was typed with every word that finds nothing as it stands respelt, where there is a good guess. */
+function respell(typed: readonly string[], speller: Speller, index: SearchIndex): string[] {
+  const guess = typed.map((word) => {
+    const isFine = speller.knows(word) || index.find(word, false).size > 0
     return isFine ? word : (speller.correct(word) ?? word)
   })
-  return guess.some((word, i) => word !== typed[i]) ? words(guess.join(' ')) : undefined
+  return words(guess.join(' '))
 }
 
 /** Scores of the text alone: what the index says, and a bonus for the name itself. */

@@ -39,7 +39,7 @@ function nearest(word: string, filed: ReadonlyMap<string, readonly Entry[]>): st
   const lookAlikes = new Set(own.flatMap((trigram) => filed.get(trigram) ?? []))
   return [...lookAlikes]
     .map((entry) => ({ ...entry, slips: slips(keys, entry.keys, most), alike: resemblance(own, entry.trigrams) }))
-    .filter((guess) => guess.slips > 0 && guess.slips <= most)
+    .filter((guess) => guess.slips <= most)
     .sort((a, b) => a.slips - b.slips || b.alike - a.alike || b.uses - a.uses || (a.word < b.word ? -1 : 1))[0]?.word
 }
 

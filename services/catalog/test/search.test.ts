@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { openShop } from './open-shop.ts'
+import { aProduct, smallShop } from './small-shop.ts'
 
 const shop = openShop()
 
@@ -32,6 +33,7 @@ describe('a shopper who types', () => {
   test('when no product has every word, those with at least half of them are shown', () => {
     expect(shop.find('purple candle')).toEqual(['sol-pillar-candle'])
     expect(shop.find('purple zebra candle')).toEqual([])
+    expect(shop.list({ text: 'ramp candle' })).toMatchObject({ outcome: 'found', total: 1 })
   })
 })
 
@@ -72,6 +74,20 @@ describe('a shopper who slips', () => {
     expect(found.outcome).toBe('corrected')
     expect(found.didYouMean).toBe(meant)
     expect(found.page[0]?.product.productId).toBe(first)
+  })
+
+  test('what finds little is shown, and the spelling that finds more is offered', () => {
+    const { list } = openShop({
+      ...smallShop,
+      products: [
+        aProduct({ en: 'Dal stollen tin', ko: '달 슈톨렌 통', code: 'TIN-001' }),
+        aProduct({ en: 'Dal stool', ko: '달 스툴', code: 'CHR-001' }),
+        aProduct({ en: 'Bom stool', ko: '봄 스툴', code: 'CHR-002' }),
+      ],
+    })
+    expect(list({ text: 'stol' })).toMatchObject({ outcome: 'found', total: 1, didYouMean: 'stool' })
+    expect(list({ text: 'stoll' })).toMatchObject({ outcome: 'found', total: 1, didYouMean: 'stool' })
+    expect(list({ text: 'stolle' })).not.toHaveProperty('didYouMean')
   })
 
   test('what is spelt right is not put right', () => {
@@ -120,6 +136,6 @@ test('nothing that can be typed breaks a search', () => {
       const found = shop.list({ text: typed })
       expect(found.total).toBe(found.page.length)
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })

@@ -55,6 +55,7 @@ function completionsOf(word: string, vocabulary: ReadonlyMap<string, number>): s
     .toArray()
 }
 
+/** Nothing inside quotes is an operator; what could end the quotes, or the C string behind them, is no part of a word. */
 function quoted(term: string): string {
-  return `"${term.replaceAll('"', '""')}"`
+  return `"${term.replaceAll('"', ' ').replaceAll('\u0000', ' ')}"`
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { appUnderTest, asMina } from '../test/app-under-test.ts'
+import { appUnderTest, asMina, shop } from '../test/app-under-test.ts'
 
 const lines = '/api/web/cart/lines'
 
@@ -61,7 +61,7 @@ test('names that JavaScript would believe in are fields nobody asked for', async
 })
 
 test('a body is JSON, says so, and is not too large', async () => {
-  const { send } = appUnderTest()
+  const { send, app } = appUnderTest()
 
   expect(await refusal(await send('POST', lines, '{"sku":'))).toEqual([400, 'malformed-body', 'body'])
   expect(await refusal(await send('POST', lines, 'NaN'))).toEqual([400, 'malformed-body', 'body'])
@@ -84,6 +84,11 @@ test('a body is JSON, says so, and is not too large', async () => {
     'amount',
   ])
   expect((await send('POST', '/api/web/checkout/payment-field', undefined)).status).toBe(200)
+
+  const ours = { 'sec-fetch-site': 'same-origin' }
+  const without = (path: string) => app.request(`${shop}${path}`, { method: 'POST', headers: ours })
+  expect((await without('/api/web/checkout/payment-field')).status).toBe(200)
+  expect(await refusal(await without(lines))).toEqual([400, 'invalid-request', 'sku', 'quantity'])
 })
 
 test('an unknown path, method or media type is named for what it is', async () => {

@@ -96,6 +96,17 @@ describe('authorizing', () => {
     expect((await shop.authorize()).payment?.status).toBe('authorized')
   })
 
+  test('an ask that is under way is not taken back because another one found the breaker open', async () => {
+    const ledger = memoryLedger()
+    const { promise, resolve } = Promise.withResolvers<ProviderWord>()
+    const provider = { ...scriptedProvider({ find: ['breaker-open'] }), authorize: () => promise }
+    const authorizePayment = makeAuthorizePayment({ ledger, provider, now: () => 0 })
+    const first = authorizePayment('o-1', terms, testCall())
+    expect((await authorizePayment('o-1', terms, testCall())).payment?.status).toBe('unknown')
+    resolve(authorized)
+    expect((await first).payment?.status).toBe('authorized')
+  })
+
   test('another amount than ours stays unknown', async () => {
     const shop = open({ authorize: [{ ...authorized, amountCents: 1 }] })
     expect((await shop.authorize()).payment?.status).toBe('unknown')

@@ -13,7 +13,7 @@ export interface PspRequest {
   readonly idempotencyKey?: string
 }
 
-/** A complete reply with a JSON body. The status is below 500 and is not a redirect. */
+/** A complete reply with a JSON body and a status below 500. Redirects are not followed: they would hand on key and token. */
 export interface PspReply {
   readonly status: number
   readonly json: unknown
@@ -87,10 +87,8 @@ function isOutage({ status }: OutboundReply): boolean {
   return status >= 500 || status === 429 || status === 408
 }
 
-/** The body of a reply that is worth reading; a redirect would lead the key and the token to somebody else. */
 function readJson(reply: OutboundReply): unknown {
   if (isOutage(reply)) throw new Error(`the payment provider answered ${reply.status}`)
-  if (reply.status >= 300 && reply.status < 400) throw new Error(`the payment provider redirected with ${reply.status}`)
   return JSON.parse(reply.text)
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { RemoteRow, ShellRow } from '@galleria/contracts/frontends'
 import type { RemoteDescription } from '@galleria/ui/build/remote-description'
+import { spareAddresses } from '@galleria/ui/spare-address'
 import { filesOf, integrityOf } from './content.ts'
 import { type FederationManifest, readManifest, sharedVersions } from './gate.ts'
 import { readJson } from './published.ts'
@@ -64,15 +65,15 @@ function preloadByExpose(manifest: FederationManifest, entry: string): Readonly<
   )
 }
 
-/**
- * The same scripts under the addresses that the shell's loader falls back to. A browser never evaluates an address
- * twice, so a module that threw can only be had again under another one, and the page's policy must know it.
- */
+/** The same scripts under the spare addresses that the shell's loader falls back to; the page's policy must know them. */
 async function spareIntegrities(folder: string, base: string, files: readonly string[]): Promise<Record<string, string>> {
   const entries = await Promise.all(
-    [...new Set(files)].map(async (file) => [`${base}${file}?again=1`, await integrityOf(join(folder, file))] as const),
+    [...new Set(files)].map(async (file) => {
+      const integrity = await integrityOf(join(folder, file))
+      return spareAddresses(base + file).map((address) => [address, integrity] as const)
+    }),
   )
-  return Object.fromEntries(entries)
+  return Object.fromEntries(entries.flat())
 }
 
 async function integrities(folder: string, base: string, files: readonly string[]): Promise<Record<string, string>> {

@@ -2,7 +2,7 @@ import type { FrontendsRegistry } from '@galleria/contracts/frontends'
 import type { Locale } from '@galleria/contracts/values'
 import { createPageContext, type Fetch, pageContextKey } from '@galleria/ui'
 import { createPinia } from 'pinia'
-import { createSSRApp, type Ref, ref, watch } from 'vue'
+import { createApp, createSSRApp, type Ref, ref, watch } from 'vue'
 import type { RouterHistory } from 'vue-router'
 import App from './App.vue'
 import { type Theme, themeKey } from './preferences/theme.ts'
@@ -22,12 +22,14 @@ export interface ShellPorts {
   readonly fetch: Fetch
   readonly locale: Locale
   readonly theme: Ref<Theme>
+  /** Whether the page comes out of a server or goes into its markup, rather than into an empty document. */
+  readonly rendered: boolean
   /** Answers that came with the page, by load key. */
   readonly answers?: Map<string, unknown>
 }
 
 /** Makes the app of one page without touching a window; nothing is mounted and no address is entered yet. */
-export function createShell({ registry, askRegistry, loadRemote, history, fetch, locale, theme, answers }: ShellPorts) {
+export function createShell({ registry, askRegistry, loadRemote, history, fetch, locale, theme, rendered, answers }: ShellPorts) {
   const announcements = createAnnouncements()
   const context = createPageContext({
     locale: ref(locale),
@@ -44,7 +46,7 @@ export function createShell({ registry, askRegistry, loadRemote, history, fetch,
     if (router.currentRoute.value.name === 'not-found') await router.replace(router.currentRoute.value.fullPath)
   })
 
-  const app = createSSRApp(App)
+  const app = (rendered ? createSSRApp : createApp)(App)
     .use(createPinia())
     .use(router)
     .provide(pageContextKey, context)

@@ -24,6 +24,7 @@ const { app, router, context } = createShell({
   fetch,
   locale: localeOf(document.cookie, navigator.languages),
   theme,
+  rendered: document.getElementById('galleria')?.hasChildNodes() ?? false,
 })
 
 keepStyles()

@@ -103,5 +103,10 @@ function firstExpose(root: string, exposes: Readonly<Record<string, string>>): s
 /** In development everything that is not a frontend's own file comes from a running shop. */
 function proxyToGateway() {
   const target = process.env['GALLERIA_GATEWAY'] ?? 'http://localhost:8080'
-  return { '/api': { target, changeOrigin: true }, '/pictures': { target, changeOrigin: true } }
+  const registry = process.env['GALLERIA_DEV_REGISTRY']
+  return {
+    ...(registry === undefined ? {} : { '/api/web/frontends': { target: registry, changeOrigin: true } }),
+    '/api': { target, changeOrigin: true },
+    '/pictures': { target, changeOrigin: true },
+  }
 }

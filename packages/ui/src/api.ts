@@ -57,7 +57,8 @@ async function exchange(
 
 async function read(response: Response): Promise<ApiAnswer<unknown>> {
   const text = await response.text()
-  const value: unknown = text === '' ? undefined : JSON.parse(text)
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
+  const value: unknown = isJson && text !== '' ? JSON.parse(text) : undefined
   if (response.ok) return { ok: true, value }
   return { ok: false, problem: { ...asProblem(value, response), outage: response.status >= 500 } }
 }

@@ -48,12 +48,12 @@ export function useLoad<Value>(
     load.value = { phase: 'ready', value: rendered, reloading: false }
   } else if (typeof document !== 'undefined') {
     void ask()
+  } else {
+    onServerPrefetch(async () => {
+      await ask()
+      if (load.value.phase === 'ready') answers.set(toValue(key), load.value.value)
+    })
   }
-
-  onServerPrefetch(async () => {
-    await ask()
-    if (load.value.phase === 'ready') answers.set(toValue(key), load.value.value)
-  })
   watch(
     () => toValue(key),
     () => void ask(),

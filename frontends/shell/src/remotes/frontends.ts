@@ -1,5 +1,6 @@
 import type { FrontendsRegistry, RemoteRow } from '@galleria/contracts/frontends'
 import { type InjectionKey, inject, type ShallowRef, shallowRef } from 'vue'
+import { RemoteClosed } from './load-failure.ts'
 import type { LoadRemote, RemoteModule } from './load-remote.ts'
 
 /** The remotes of the page: which there are, and their modules once loaded. */
@@ -13,11 +14,6 @@ export interface Frontends {
   load(remote: string, expose: string): Promise<RemoteModule>
   /** Asks for the registry again, so that a retry sees a rollback or a remote switched on again. */
   refresh(): Promise<void>
-}
-
-/** Why a remote cannot be shown: it was switched off, or nobody knows of it. */
-export class RemoteClosed extends Error {
-  override readonly name = 'RemoteClosed'
 }
 
 /** See {@link Frontends}. */

@@ -1,3 +1,8 @@
+/** Why a remote cannot be shown: it was switched off, or nobody knows of it. */
+export class RemoteClosed extends Error {
+  override readonly name = 'RemoteClosed'
+}
+
 /** A load that took longer than anyone would wait. */
 export class LoadTimeout extends Error {
   override readonly name = 'LoadTimeout'
@@ -18,6 +23,11 @@ export function deadline<Value>(promise: Promise<Value>, patienceMs: number): Pr
 export function isNetworkFailure(error: unknown): boolean {
   const words = messagesOf(error).join(' ')
   return /dynamically imported module|module script failed|Failed to fetch|RUNTIME-00[38]|ScriptNetworkError|CSS asset/i.test(words)
+}
+
+/** Whether waiting may help. Code that broke while running would break again; code that could not be had may be there soon. */
+export function mayComeBack(error: unknown): boolean {
+  return error instanceof LoadTimeout || error instanceof RemoteClosed || isNetworkFailure(error)
 }
 
 function messagesOf(error: unknown): readonly string[] {

@@ -1,5 +1,6 @@
 import { loadRemote as loadFederated, registerRemotes } from '@module-federation/runtime'
 import type { RemoteRow } from '@galleria/contracts/frontends'
+import { spareAddresses } from '@galleria/ui'
 import type { Component } from 'vue'
 import { deadline, isNetworkFailure, LoadTimeout } from './load-failure.ts'
 
@@ -19,8 +20,8 @@ const spoilt = new Map<string, number>()
 
 /**
  * Loads through Module Federation. One failed attempt is followed by another at once. What cannot be had again under its
- * own address (a module that threw while starting, or a request that hangs) is asked for under a spare one, `?again=1`;
- * the publisher lists the spare addresses with their integrity, so that they pass the page's policy.
+ * own address (a module that threw while starting, or a request that hangs) is asked for under a spare one, which the
+ * publisher has listed with its integrity, so that it passes the page's policy.
  */
 export const loadRemote: LoadRemote = async (row, expose) => {
   try {
@@ -54,9 +55,10 @@ async function guarded<Result>(address: string, step: () => Promise<Result>): Pr
   }
 }
 
+/** The address to use now. When all are used up the last one stays; only a reload of the page helps then. */
 function freshAddress(address: string): string {
-  const times = spoilt.get(address)
-  return times === undefined ? address : `${address}?again=${times}`
+  const addresses = [address, ...spareAddresses(address)]
+  return addresses[Math.min(spoilt.get(address) ?? 0, addresses.length - 1)] ?? address
 }
 
 const registered = new Map<string, string>()

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from 'bun:test'
+import { mkdtemp, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { RemoteRow } from '@galleria/contracts/frontends'
+import { assertSharedVersions, disagreements } from './gate.ts'
+import { readPublished, writeJson, writePublished } from './published.ts'
+import { changeRow, deploy, rollback } from './registry.ts'
+
+let frontendsDir: string
+
+const row = (build: string): RemoteRow => ({
+  name: 'orders',
+  build,
+  enabled: true,
+  entry: `/frontends/orders/${build}/remoteEntry.js`,
+  integrity: {},
+  css: [],
+  routes: [],
+  widgets: {},
+  preload: {},
+  shared: {},
+})
+const shell = { build: 's1', html: 'shell/s1/index.html', integrity: {}, css: [], preload: [] }
+
+beforeEach(async () => {
+  frontendsDir = await mkdtemp(join(tmpdir(), 'galleria-frontends-'))
+  await writePublished(frontendsDir, { shell, remotes: [row('o2')] })
+  for (const [age, build] of ['o2', 'o1'].entries()) {
+    const folder = join(frontendsDir, 'orders', build)
+    await writeJson(join(folder, 'row.json'), row(build))
+    await utimes(folder, new Date(2026, 0, 9 - age), new Date(2026, 0, 9 - age))
+  }
+})
+afterEach(() => rm(frontendsDir, { recursive: true }))
+
+const current = async () => (await readPublished(frontendsDir)).remotes?.[0]
+
+test('a rollback shows the build before, and there is none before the first', async () => {
+  await rollback(frontendsDir, 'orders')
+
+  expect((await current())?.build).toBe('o1')
+  expect(rollback(frontendsDir, 'orders')).rejects.toThrow('No build of orders older than o1 is kept')
+})
+
+test('a remote that is switched off stays off through a deploy, until it is switched on', async () => {
+  await changeRow(frontendsDir, 'orders', (before) => ({ ...before, enabled: false }))
+  await deploy(frontendsDir, 'orders', 'o1')
+  expect(await current()).toMatchObject({ build: 'o1', enabled: false })
+
+  await changeRow(frontendsDir, 'orders', (before) => ({ ...before, enabled: true }))
+  expect(await current()).toMatchObject({ build: 'o1', enabled: true })
+})
+
+test('a build that is not kept, or a remote nobody knows, changes nothing', async () => {
+  await expect(deploy(frontendsDir, 'orders', 'o9')).rejects.toThrow('not kept')
+  await expect(changeRow(frontendsDir, 'gallery', (before) => before)).rejects.toThrow('There is no remote "gallery"')
+
+  expect((await current())?.build).toBe('o2')
+})
+
+test('a remote built against another Vue than the shell may not be published', async () => {
+  const manifest = (vue: string) => ({ metaData: {}, exposes: [], shared: [{ name: 'vue', version: vue }] })
+  await writeJson(join(frontendsDir, 'shell/s1/mf-manifest.json'), manifest('3.5.45'))
+  const dist = join(frontendsDir, 'dist')
+  await writeJson(join(dist, 'mf-manifest.json'), manifest('3.4.0'))
+
+  await expect(assertSharedVersions({ name: 'orders', dist, frontendsDir })).rejects.toThrow('vue 3.4.0 (the shell has 3.5.45)')
+  expect(disagreements({ vue: '3.5.45' }, { vue: '3.5.45' })).toEqual([])
+})

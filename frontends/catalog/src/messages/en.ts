@@ -111,7 +111,6 @@ export const en = {
   'stores.lead': 'Come in, sit down, touch everything. Each store keeps what you order online ready for you.',
   'stores.hours': 'Open',
   'stores.directions': 'Show on a map',
-  'stores.directionsTo': 'Show {name} on a map',
   'stores.pickTitle': 'Choose a store',
   'stores.pickOpen': 'Choose a store',
   'stores.pickChange': 'Change store',

@@ -107,7 +107,6 @@ export const ko: Record<keyof typeof en, Text> = {
   'stores.lead': '들어와 앉아서 마음껏 만져 보세요. 온라인으로 주문하신 상품도 매장에서 준비해 둡니다.',
   'stores.hours': '영업시간',
   'stores.directions': '지도에서 보기',
-  'stores.directionsTo': '{name} 지도에서 보기',
   'stores.pickTitle': '매장 선택',
   'stores.pickOpen': '매장 선택',
   'stores.pickChange': '매장 변경',

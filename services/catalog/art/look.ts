@@ -12,7 +12,11 @@ export interface Look {
 }
 
 /** Where a thing is at home in a room. */
-export type Home = 'floor' | 'table' | 'wall' | 'ceiling' | 'seat' | 'carpet'
+export type Home =
+  | 'floor' | 'table' | 'wall' | 'ceiling' | 'seat' | 'carpet' | 'bed' | 'bath' | 'basin' | 'counter' | 'hall' | 'garden'
+
+/** Homes where a thing hangs instead of standing. */
+export const hangs: ReadonlySet<Home> = new Set(['wall', 'bath', 'counter', 'hall', 'garden'])
 
 /** How to draw a kind of thing: about x = 0, standing on y = 0 (or hung about it), at most 520 high and 560 wide. */
 export interface Drawing {

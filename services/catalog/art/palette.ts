@@ -15,7 +15,7 @@ export interface Tones {
 }
 
 const pigments: Readonly<Record<Colour, readonly [base: string, paper: string, arch: string]>> = {
-  white: ['#f3ede2', '#dfd7c9', '#cfc4b2'],
+  white: ['#f4eee4', '#d9d2c2', '#c2b9a4'],
   black: ['#3b3835', '#ece4d8', '#dccfbe'],
   grey: ['#a3a09b', '#e9e5de', '#d8d2c8'],
   oak: ['#d0a873', '#f2e8da', '#e6d2b6'],

@@ -34,5 +34,7 @@ export interface Department {
   readonly name: Text
   readonly description: Text
   readonly pictureAlt: Text
+  /** What its picture shows: the first in the middle, then left and right; the form is the place among the pieces. */
+  readonly pictured: readonly (readonly [DrawingName, Colour, form: number])[]
   readonly kinds: readonly Kind[]
 }

@@ -1,8 +1,10 @@
 import type { PictureSpec } from '../art/spec.ts'
 import type { Subject } from '../art/subject.ts'
 import { departments } from './departments.ts'
+import type { Department } from './kind.ts'
 import { type Range, type RangeVariant, ranges } from './ranges.ts'
 import { stores } from './stores.ts'
+import { stuffs } from './stuffs.ts'
 import type { Text, View } from './types.ts'
 
 /** The views of a variant, in the order of the gallery. */
@@ -28,15 +30,20 @@ let known: ReadonlyMap<string, PictureSpec> | undefined
 export function pictureSpecs(): ReadonlyMap<string, PictureSpec> {
   known ??= new Map<string, PictureSpec>([
     ...ranges.flatMap((range) => range.variants.flatMap((variant) => ofVariant(range, variant))),
-    ...departments.map(({ categoryId, pictureAlt, kinds }, index): [string, PictureSpec] => {
-      const subjects = kinds.slice(0, 3).flatMap((kind) => ranges.filter((range) => range.kind === kind).slice(index % 2, index % 2 + 1))
-        .flatMap((range) => range.variants.slice(0, 1).map((variant) => subjectOf(range, variant)))
-      return [stemOf.category(categoryId), { scene: 'category', title: pictureAlt.en, subjects, colour: subjects[0]?.colour ?? 'sand' }]
-    }),
+    ...departments.map((department): [string, PictureSpec] => [stemOf.category(department.categoryId), ofDepartment(department)]),
     ...stores.map(({ storeId, name, colour }, form): [string, PictureSpec] => [stemOf.store(storeId), { scene: 'store', title: name.en, form, colour }]),
     ...heroes.map(({ en }, form): [string, PictureSpec] => [stemOf.hero(form), { scene: 'hero', title: en, form }]),
   ])
   return known
+}
+
+function ofDepartment({ pictured, pictureAlt, kinds }: Department): PictureSpec {
+  const subjects = pictured.map(([drawing, colour, form]): Subject => {
+    const piece = kinds.find((kind) => kind.drawing === drawing)?.pieces[form]
+    if (piece === undefined) throw new RangeError(`There is no ${drawing} in form ${form}.`)
+    return { drawing, form, colour, material: stuffs[piece[1]].material }
+  })
+  return { scene: 'category', title: pictureAlt.en, subjects, colour: subjects[0]?.colour ?? 'sand' }
 }
 
 function ofVariant(range: Range, variant: RangeVariant): [string, PictureSpec][] {

@@ -68,9 +68,9 @@ function ladder({ form, body }: Look): string {
 
 /** For the bathroom. */
 export const bath = {
-  towel: { draw: towel, home: 'wall', foot: 0, roomScale: 0.7, focus: [-40, -240] },
-  'soap-dish': { draw: soapDish, home: 'table', foot: 170, roomScale: 0.42, focus: [-70, -60] },
-  'soap-dispenser': { draw: dispenser, home: 'table', foot: 104, roomScale: 0.52, focus: [10, -220] },
+  towel: { draw: towel, home: 'bath', foot: 0, roomScale: 0.7, focus: [-40, -240] },
+  'soap-dish': { draw: soapDish, home: 'basin', foot: 170, roomScale: 0.42, frontScale: 1.25, focus: [-70, -60] },
+  'soap-dispenser': { draw: dispenser, home: 'basin', foot: 104, roomScale: 0.52, frontScale: 1.35, focus: [10, -220] },
   'bath-mat': { draw: bathMat, home: 'carpet', foot: 0, roomScale: 0.86, focus: [-80, -80] },
-  'towel-ladder': { draw: ladder, home: 'floor', foot: 110, roomScale: 1, focus: [-10, -300] },
+  'towel-ladder': { draw: ladder, home: 'floor', foot: 110, roomScale: 1, frontScale: 1.1, focus: [-10, -300] },
 } as const satisfies Record<string, Drawing>

@@ -63,8 +63,8 @@ function diffuser({ form, body }: Look): string {
 
 /** Light and scent. */
 export const candles = {
-  candle: { draw: candle, home: 'table', foot: 116, roomScale: 0.46, focus: [-10, -150] },
-  'taper-candles': { draw: tapers, home: 'table', foot: 130, roomScale: 0.56, focus: [-20, -220] },
-  'candle-holder': { draw: holder, home: 'table', foot: 110, roomScale: 0.54, focus: [0, -140] },
-  diffuser: { draw: diffuser, home: 'table', foot: 104, roomScale: 0.5, focus: [0, -150] },
+  candle: { draw: candle, home: 'table', foot: 116, roomScale: 0.46, frontScale: 1.4, focus: [-10, -150] },
+  'taper-candles': { draw: tapers, home: 'table', foot: 130, roomScale: 0.56, frontScale: 1.2, focus: [-20, -220] },
+  'candle-holder': { draw: holder, home: 'table', foot: 110, roomScale: 0.54, frontScale: 1.35, focus: [0, -140] },
+  diffuser: { draw: diffuser, home: 'table', foot: 104, roomScale: 0.5, frontScale: 1.12, focus: [0, -150] },
 } as const satisfies Record<string, Drawing>

@@ -86,8 +86,8 @@ function plate({ form, body }: Look): string {
 
 /** Thrown things. */
 export const ceramics = {
-  vase: { draw: vase, home: 'table', foot: 90, roomScale: 0.62, focus: [-10, -230] },
-  mug: { draw: mug, home: 'table', foot: 104, roomScale: 0.4, focus: [30, -150] },
-  bowl: { draw: bowl, home: 'table', foot: 130, roomScale: 0.55, focus: [-60, -120] },
-  plate: { draw: plate, home: 'table', foot: 220, roomScale: 0.55, focus: [-90, -240] },
+  vase: { draw: vase, home: 'table', foot: 90, roomScale: 0.62, frontScale: 1.16, focus: [-10, -230] },
+  mug: { draw: mug, home: 'table', foot: 104, roomScale: 0.4, frontScale: 1.55, focus: [30, -150] },
+  bowl: { draw: bowl, home: 'table', foot: 130, roomScale: 0.55, frontScale: 1.12, focus: [-60, -120] },
+  plate: { draw: plate, home: 'table', foot: 220, roomScale: 0.55, frontScale: 1.15, focus: [-90, -240] },
 } as const satisfies Record<string, Drawing>

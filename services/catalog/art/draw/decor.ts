@@ -91,8 +91,8 @@ function wallArt({ form, body, colour }: Look): string {
 
 /** For the walls. */
 export const decor = {
-  mirror: { draw: mirror, home: 'wall', foot: 0, roomScale: 0.8, focus: [-120, -330] },
-  clock: { draw: clock, home: 'wall', foot: 0, roomScale: 0.5, focus: [40, -280] },
-  frame: { draw: frame, home: 'table', foot: 180, roomScale: 0.54, focus: [-40, -200] },
-  'wall-art': { draw: wallArt, home: 'wall', foot: 0, roomScale: 0.72, focus: [-30, -240] },
+  mirror: { draw: mirror, home: 'wall', foot: 0, roomScale: 0.8, frontScale: 1.12, focus: [-120, -330] },
+  clock: { draw: clock, home: 'wall', foot: 0, roomScale: 0.5, frontScale: 1.25, focus: [40, -280] },
+  frame: { draw: frame, home: 'table', foot: 180, roomScale: 0.54, frontScale: 1.14, focus: [-40, -200] },
+  'wall-art': { draw: wallArt, home: 'wall', foot: 0, roomScale: 0.72, frontScale: 1.14, focus: [-30, -240] },
 } as const satisfies Record<string, Drawing>

@@ -78,9 +78,9 @@ function birdHouse({ form, body }: Look): string {
 
 /** For balconies and gardens. */
 export const garden = {
-  planter: { draw: planter, home: 'floor', foot: 106, roomScale: 0.66, focus: [0, -130] },
-  'watering-can': { draw: wateringCan, home: 'table', foot: 136, roomScale: 0.56, focus: [10, -150] },
-  'garden-tools': { draw: tools, home: 'wall', foot: 0, roomScale: 0.62, focus: [-70, -280] },
-  lantern: { draw: lantern, home: 'floor', foot: 124, roomScale: 0.6, focus: [0, -200] },
-  'bird-house': { draw: birdHouse, home: 'wall', foot: 0, roomScale: 0.6, focus: [0, -230] },
+  planter: { draw: planter, home: 'floor', foot: 106, roomScale: 0.66, frontScale: 1.15, focus: [0, -130] },
+  'watering-can': { draw: wateringCan, home: 'table', foot: 136, roomScale: 0.56, frontScale: 1.12, focus: [10, -150] },
+  'garden-tools': { draw: tools, home: 'garden', foot: 0, roomScale: 0.62, frontScale: 1.12, focus: [-70, -280] },
+  lantern: { draw: lantern, home: 'floor', foot: 124, roomScale: 0.6, frontScale: 1.15, focus: [0, -200] },
+  'bird-house': { draw: birdHouse, home: 'garden', foot: 0, roomScale: 0.6, frontScale: 1.2, focus: [0, -230] },
 } as const satisfies Record<string, Drawing>

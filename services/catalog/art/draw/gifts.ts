@@ -54,7 +54,7 @@ function keyRing({ form, body }: Look): string {
 
 /** For someone else, or not. */
 export const gifts = {
-  'gift-box': { draw: giftBox, home: 'table', foot: 190, roomScale: 0.56, focus: [-20, -190] },
-  ornament: { draw: ornament, home: 'wall', foot: 0, roomScale: 0.72, focus: [10, -200] },
-  'key-ring': { draw: keyRing, home: 'wall', foot: 0, roomScale: 0.4, focus: [-10, -170] },
+  'gift-box': { draw: giftBox, home: 'table', foot: 190, roomScale: 0.56, frontScale: 1.15, focus: [-20, -190] },
+  ornament: { draw: ornament, home: 'wall', foot: 0, roomScale: 0.72, frontScale: 1.12, focus: [10, -200] },
+  'key-ring': { draw: keyRing, home: 'hall', foot: 0, roomScale: 0.4, frontScale: 1.4, focus: [-10, -170] },
 } as const satisfies Record<string, Drawing>

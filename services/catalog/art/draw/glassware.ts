@@ -67,7 +67,7 @@ const tumblerOf = (brush: ReturnType<typeof paint>): string => solid(turned([[70
 
 /** Blown things. */
 export const glassware = {
-  carafe: { draw: carafe, home: 'table', foot: 110, roomScale: 0.58, focus: [-10, -260] },
-  tumblers: { draw: tumbler, home: 'table', foot: 190, roomScale: 0.5, focus: [-120, -130] },
-  'wine-glasses': { draw: wineGlass, home: 'table', foot: 170, roomScale: 0.58, focus: [-90, -300] },
+  carafe: { draw: carafe, home: 'table', foot: 110, roomScale: 0.58, frontScale: 1.2, focus: [-10, -260] },
+  tumblers: { draw: tumbler, home: 'table', foot: 190, roomScale: 0.5, frontScale: 1.35, focus: [-120, -130] },
+  'wine-glasses': { draw: wineGlass, home: 'table', foot: 170, roomScale: 0.58, frontScale: 1.25, focus: [-90, -300] },
 } as const satisfies Record<string, Drawing>

@@ -67,8 +67,8 @@ function mobile({ form, body }: Look): string {
 
 /** Made to be dropped. */
 export const kids = {
-  'toy-animal': { draw: animal, home: 'table', foot: 170, roomScale: 0.5, focus: [60, -220] },
-  'building-blocks': { draw: blocks, home: 'floor', foot: 220, roomScale: 0.54, focus: [-40, -180] },
-  'soft-toy': { draw: softToy, home: 'seat', foot: 120, roomScale: 0.44, focus: [0, -260] },
+  'toy-animal': { draw: animal, home: 'table', foot: 170, roomScale: 0.5, frontScale: 1.12, focus: [60, -220] },
+  'building-blocks': { draw: blocks, home: 'floor', foot: 220, roomScale: 0.54, frontScale: 1.1, focus: [-40, -180] },
+  'soft-toy': { draw: softToy, home: 'seat', foot: 120, roomScale: 0.44, frontScale: 1.2, focus: [0, -260] },
   mobile: { draw: mobile, home: 'ceiling', foot: 0, roomScale: 0.72, focus: [0, -240] },
 } as const satisfies Record<string, Drawing>

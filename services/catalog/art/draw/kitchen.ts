@@ -96,10 +96,10 @@ export const loaf = (x: number, y: number): string => at(x, y, path(arch(0, 0, 1
 
 /** Things to cook with. */
 export const kitchen = {
-  teapot: { draw: teapot, home: 'table', foot: 130, roomScale: 0.5, focus: [-20, -170] },
+  teapot: { draw: teapot, home: 'table', foot: 130, roomScale: 0.5, frontScale: 1.1, focus: [-20, -170] },
   pan: { draw: pan, home: 'table', foot: 190, roomScale: 0.54, focus: [-50, -130] },
-  'cutting-board': { draw: board, home: 'table', foot: 150, roomScale: 0.64, focus: [-30, -200] },
-  'knife-block': { draw: knifeBlock, home: 'table', foot: 130, roomScale: 0.56, focus: [0, -260] },
-  apron: { draw: apron, home: 'wall', foot: 0, roomScale: 0.72, focus: [20, -250] },
-  tray: { draw: tray, home: 'table', foot: 250, roomScale: 0.62, focus: [-50, -90] },
+  'cutting-board': { draw: board, home: 'table', foot: 150, roomScale: 0.64, frontScale: 1.16, focus: [-30, -200] },
+  'knife-block': { draw: knifeBlock, home: 'table', foot: 130, roomScale: 0.56, frontScale: 1.28, focus: [0, -260] },
+  apron: { draw: apron, home: 'counter', foot: 0, roomScale: 0.72, frontScale: 1.06, focus: [20, -250] },
+  tray: { draw: tray, home: 'table', foot: 250, roomScale: 0.62, frontScale: 1.05, focus: [-50, -90] },
 } as const satisfies Record<string, Drawing>

@@ -94,8 +94,8 @@ function wallLight({ form, body }: Look): string {
 
 /** Lamps. */
 export const lighting = {
-  'table-lamp': { draw: tableLamp, home: 'table', foot: 86, roomScale: 0.72, focus: [0, -270] },
-  'floor-lamp': { draw: floorLamp, home: 'floor', foot: 92, roomScale: 0.98, focus: [20, -430] },
+  'table-lamp': { draw: tableLamp, home: 'table', foot: 86, roomScale: 0.72, frontScale: 1.12, focus: [0, -270] },
+  'floor-lamp': { draw: floorLamp, home: 'floor', foot: 92, roomScale: 0.98, frontScale: 1.08, focus: [20, -430] },
   'pendant-lamp': { draw: pendant, home: 'ceiling', foot: 0, roomScale: 0.72, focus: [0, -190] },
-  'wall-light': { draw: wallLight, home: 'wall', foot: 0, roomScale: 0.62, focus: [20, -230] },
+  'wall-light': { draw: wallLight, home: 'wall', foot: 0, roomScale: 0.62, frontScale: 1.4, focus: [20, -230] },
 } as const satisfies Record<string, Drawing>

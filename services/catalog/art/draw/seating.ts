@@ -63,8 +63,8 @@ function bench({ form, body, colour }: Look): string {
 
 /** Seats. */
 export const seating = {
-  armchair: { draw: armchair, home: 'floor', foot: 210, roomScale: 0.82, focus: [-40, -250] },
-  'dining-chair': { draw: chair, home: 'floor', foot: 130, roomScale: 0.82, focus: [0, -330] },
-  stool: { draw: stool, home: 'floor', foot: 130, roomScale: 0.66, focus: [0, -270] },
+  armchair: { draw: armchair, home: 'floor', foot: 210, roomScale: 0.82, frontScale: 1.14, focus: [-40, -250] },
+  'dining-chair': { draw: chair, home: 'floor', foot: 130, roomScale: 0.82, frontScale: 1.16, focus: [0, -330] },
+  stool: { draw: stool, home: 'floor', foot: 130, roomScale: 0.66, frontScale: 1.3, focus: [0, -270] },
   bench: { draw: bench, home: 'floor', foot: 260, roomScale: 0.86, focus: [-100, -200] },
 } as const satisfies Record<string, Drawing>

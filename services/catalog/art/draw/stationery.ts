@@ -63,8 +63,8 @@ function cards({ form, body }: Look): string {
 
 /** For the desk. */
 export const stationery = {
-  notebook: { draw: notebook, home: 'table', foot: 190, roomScale: 0.52, focus: [-30, -250] },
-  pen: { draw: pen, home: 'table', foot: 0, roomScale: 0.6, focus: [70, -130] },
-  'desk-organiser': { draw: organiser, home: 'table', foot: 200, roomScale: 0.5, focus: [-90, -140] },
-  cards: { draw: cards, home: 'table', foot: 200, roomScale: 0.52, focus: [40, -120] },
+  notebook: { draw: notebook, home: 'table', foot: 190, roomScale: 0.52, frontScale: 1.08, focus: [-30, -250] },
+  pen: { draw: pen, home: 'table', foot: 0, roomScale: 0.6, frontScale: 1.1, focus: [70, -130] },
+  'desk-organiser': { draw: organiser, home: 'table', foot: 200, roomScale: 0.5, frontScale: 1.15, focus: [-90, -140] },
+  cards: { draw: cards, home: 'table', foot: 200, roomScale: 0.52, frontScale: 1.08, focus: [40, -120] },
 } as const satisfies Record<string, Drawing>

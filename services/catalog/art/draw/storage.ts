@@ -90,6 +90,6 @@ function coatRack({ form, body }: Look): string {
 export const storage = {
   shelf: { draw: shelf, home: 'floor', foot: 176, roomScale: 1.02, focus: [-20, -250] },
   cabinet: { draw: cabinet, home: 'floor', foot: 256, roomScale: 0.95, focus: [-100, -200] },
-  basket: { draw: basket, home: 'floor', foot: 140, roomScale: 0.56, focus: [0, -180] },
-  'coat-rack': { draw: coatRack, home: 'wall', foot: 0, roomScale: 0.8, focus: [-60, -190] },
+  basket: { draw: basket, home: 'floor', foot: 140, roomScale: 0.56, frontScale: 1.2, focus: [0, -180] },
+  'coat-rack': { draw: coatRack, home: 'hall', foot: 0, roomScale: 0.8, frontScale: 1.12, focus: [-60, -190] },
 } as const satisfies Record<string, Drawing>

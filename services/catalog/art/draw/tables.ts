@@ -57,7 +57,7 @@ function desk({ form, body }: Look): string {
 /** Tables. */
 export const tables = {
   'dining-table': { draw: dining, home: 'floor', foot: 260, roomScale: 1, focus: [-150, -280] },
-  'side-table': { draw: side, home: 'floor', foot: 122, roomScale: 0.66, focus: [0, -280] },
+  'side-table': { draw: side, home: 'floor', foot: 122, roomScale: 0.66, frontScale: 1.35, focus: [0, -280] },
   'coffee-table': { draw: coffee, home: 'floor', foot: 240, roomScale: 0.82, focus: [-100, -160] },
   desk: { draw: desk, home: 'floor', foot: 250, roomScale: 0.98, focus: [120, -290] },
 } as const satisfies Record<string, Drawing>

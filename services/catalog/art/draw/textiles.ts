@@ -24,18 +24,18 @@ function cushion({ form, body }: Look): string {
 
 function throwFolded({ form, body }: Look): string {
   const other = partner(body)
-  const layer = (y: number, w: number): string => solid(box(-w, y, w * 2, 62, 31), body, 'face') + stroke(`M${-w + 30} ${y + 54}H${w - 20}`, body.tones.deep, 4, 'opacity=".35"')
-  const fringe = (x: number, y: number, count: number): string => stroke(Array.from({ length: count }, (_, index) => `M${x + index * 17} ${y}v34`).join(''), body.tones.base, 5)
-  const drape = 'M-90 -260C-60 -284 70 -284 110 -260L150 -30Q40 -6 -120 -26z'
+  const fold = (y: number, half: number): string => solid(box(-half, y, half * 2, 58, 29), body, 'face') + stroke(`M${-half + 34} ${y + 52}H${half - 26}`, body.tones.deep, 4, 'opacity=".32"')
+  const fringe = (half: number, y: number): string => stroke(Array.from({ length: Math.floor(half / 8) }, (_, index) => `M${-half + 6 + index * 16} ${y}l${(index % 3) - 1} 30`).join(''), body.tones.base, 5)
+  const flap = 'M-150 -262H150Q164 -236 166 -200V-52Q0 -38 -166 -52V-200Q-164 -236 -150 -262z'
   const stripes = [
-    () => stroke('M-98 -200Q10 -224 120 -200M-104 -170Q10 -194 126 -170', other, 9, 'opacity=".8"'),
-    () => stroke('M-60 -270L-78 -24M0 -278L4 -18M60 -272L86 -22M-96 -190Q10 -214 122 -190M-108 -110Q10 -134 134 -110', other, 8, 'opacity=".6"'),
-    () => path('M-108 -110Q10 -134 134 -110L146 -40Q40 -16 -118 -36z', other, 'opacity=".7"'),
+    () => stroke('M-166 -110Q0 -96 166 -110M-166 -84Q0 -70 166 -84', other, 9, 'opacity=".8"'),
+    () => stroke('M-100 -258L-108 -46M0 -260V-42M100 -258L108 -46M-166 -190Q0 -178 166 -190M-166 -130Q0 -116 166 -130', other, 11, 'opacity=".45"'),
+    () => path('M-166 -132Q0 -118 166 -132V-52Q0 -38 -166 -52z', other, 'opacity=".6"'),
     () => '',
-    () => stroke('M-96 -220L118 -190M-102 -180L124 -150M-106 -140L130 -110M-110 -100L136 -70', other, 5, 'opacity=".5"'),
-    () => stroke('M-100 -160Q10 -184 124 -160', other, 26, 'opacity=".6"'),
+    () => stroke('M-160 -210L-110 -170L-55 -210L0 -170L55 -210L110 -170L160 -210M-166 -130L-110 -90L-55 -130L0 -90L55 -130L110 -90L166 -130', other, 6, 'opacity=".5"'),
+    () => stroke('M-166 -150Q0 -136 166 -150', other, 34, 'opacity=".6"'),
   ] as const
-  return layer(-62, 226) + layer(-120, 220) + layer(-178, 216) + layer(-236, 208) + solid(drape, body, 'face') + pick(stripes, form)() + stroke('M-40 -268Q-50 -140 -64 -24M60 -270Q80 -140 96 -22', body.tones.deep, 4, 'opacity=".2"') + fringe(-118, -26, 16)
+  return fold(-62, 226) + fold(-118, 222) + fold(-174, 216) + solid(box(-212, -262, 424, 90, 34), body, 'top') + fringe(164, -50) + solid(flap, body, 'face') + pick(stripes, form)() + stroke('M-150 -258Q-164 -200 -164 -56M150 -258Q164 -200 164 -56', body.tones.deep, 4, 'opacity=".3"')
 }
 
 function rug({ form, body }: Look): string {
@@ -71,8 +71,8 @@ function bedLinen({ form, body }: Look): string {
 
 /** Soft goods. */
 export const textiles = {
-  cushion: { draw: cushion, home: 'seat', foot: 170, roomScale: 0.5, focus: [-60, -240] },
-  throw: { draw: throwFolded, home: 'seat', foot: 216, roomScale: 0.5, focus: [30, -140] },
+  cushion: { draw: cushion, home: 'seat', foot: 170, roomScale: 0.5, frontScale: 1.15, focus: [-60, -240] },
+  throw: { draw: throwFolded, home: 'seat', foot: 216, roomScale: 0.46, frontScale: 1.12, focus: [30, -140] },
   rug: { draw: rug, home: 'carpet', foot: 0, roomScale: 1.15, focus: [-70, -110] },
-  'bed-linen': { draw: bedLinen, home: 'floor', foot: 270, roomScale: 1, focus: [60, -160] },
+  'bed-linen': { draw: bedLinen, home: 'bed', foot: 270, roomScale: 1, focus: [60, -160] },
 } as const satisfies Record<string, Drawing>

@@ -1,4 +1,5 @@
 import { drawings } from '../drawings.ts'
+import { hangs } from '../look.ts'
 import type { Colour } from '../palette.ts'
 import { arch, at, box, path } from '../shapes.ts'
 import { drawSubject, type Subject } from '../subject.ts'
@@ -6,13 +7,13 @@ import { placed } from './ground.ts'
 
 /** Two or three things of a department before the house's arch: the first in the middle, the others beside it. */
 export function category(subjects: readonly Subject[], colour: Colour): string {
-  const spots = [[400, 664, 0.86], [206, 700, 0.56], [606, 706, 0.54]] as const
+  const spots = [[400, 666, 0.86], [184, 716, 0.56], [628, 724, 0.54]] as const
   const things = subjects.slice(0, 3).map((subject, index) => {
     const [x, y, share] = spots[index] ?? spots[0]
     const { home, foot, frontScale = 1 } = drawings[subject.drawing]
     const scale = share * frontScale
     if (home === 'ceiling') return at(x, 448, drawSubject(subject), 0.7)
-    if (home === 'wall') return at(x, index === 0 ? 590 : 400, drawSubject(subject), scale * 0.9)
+    if (hangs.has(home)) return at(x, index === 0 ? 560 : 400, drawSubject(subject), scale * 0.9)
     return placed(x, y, home === 'carpet' ? 0 : foot, drawSubject(subject), scale)
   })
   const [first = '', ...others] = things

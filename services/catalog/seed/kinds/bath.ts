@@ -80,6 +80,7 @@ export const bath: Department = {
     en: 'Towels that drink, stone that stays cool, and a mat for the first step of the day.',
     ko: '물기를 머금는 타월, 서늘한 돌, 하루의 첫걸음을 받아 주는 매트.',
   },
-  pictureAlt: { en: 'A soap dispenser beside a folded towel', ko: '개어 놓은 타월과 디스펜서' },
+  pictureAlt: { en: 'A towel ladder, a dispenser and soap', ko: '타월 사다리와 디스펜서, 비누' },
+  pictured: [['towel-ladder', 'oak', 0], ['soap-dispenser', 'sage', 0], ['soap-dish', 'terracotta', 1]],
   kinds: [towel, soapDish, dispenser, bathMat, ladder],
 }

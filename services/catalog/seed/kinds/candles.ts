@@ -63,6 +63,7 @@ export const candles: Department = {
     en: 'Soy and beeswax, cotton wicks, and scents that stay on their side of the room.',
     ko: '소이 왁스와 밀랍, 면 심지, 그리고 앞서 나서지 않는 향기.',
   },
-  pictureAlt: { en: 'A lit candle beside a holder', ko: '촛대 옆에 켜 둔 향초' },
+  pictureAlt: { en: 'A lit candle, a candle holder and a diffuser', ko: '켜 둔 향초와 촛대, 디퓨저' },
+  pictured: [['candle', 'sage', 0], ['candle-holder', 'brass', 0], ['diffuser', 'white', 1]],
   kinds: [candle, taper, holder, diffuser],
 }

@@ -73,5 +73,6 @@ export const ceramics: Department = {
     ko: '작은 가마에서 빚고 굽습니다. 똑같은 것은 하나도 없지만 매일 쓰기에 넉넉히 튼튼합니다.',
   },
   pictureAlt: { en: 'A vase, a bowl and a mug', ko: '꽃병과 볼, 머그' },
+  pictured: [['vase', 'navy', 0], ['bowl', 'terracotta', 2], ['mug', 'sage', 1]],
   kinds: [vase, mug, bowl, plate],
 }

@@ -71,6 +71,7 @@ export const decor: Department = {
     en: 'Mirrors, clocks, frames and prints: the four ways to finish a wall.',
     ko: '거울, 시계, 액자, 그림. 벽을 완성하는 네 가지 방법.',
   },
-  pictureAlt: { en: 'A round mirror over an art print', ko: '둥근 거울과 아트 프린트' },
+  pictureAlt: { en: 'A round mirror, a frame and a clock', ko: '둥근 거울과 액자, 벽시계' },
+  pictured: [['mirror', 'brass', 0], ['frame', 'oak', 0], ['clock', 'terracotta', 2]],
   kinds: [mirror, clock, frame, wallArt],
 }

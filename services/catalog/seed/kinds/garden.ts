@@ -77,6 +77,7 @@ export const garden: Department = {
     en: 'For balconies, sills and real gardens: pots that breathe, cans that pour, and a room for the tits.',
     ko: '발코니와 창가, 진짜 정원까지. 숨 쉬는 화분, 잘 따라지는 물뿌리개, 박새가 머물 방.',
   },
-  pictureAlt: { en: 'A planter and a watering can', ko: '화분과 물뿌리개' },
+  pictureAlt: { en: 'A planter, a watering can and a lantern', ko: '화분과 물뿌리개, 랜턴' },
+  pictured: [['planter', 'terracotta', 0], ['watering-can', 'sage', 0], ['lantern', 'black', 0]],
   kinds: [planter, wateringCan, tools, lantern, bird],
 }

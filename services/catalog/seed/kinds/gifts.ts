@@ -51,6 +51,7 @@ export const gifts: Department = {
     en: 'Ready to hand over: boxes with something inside, and small things that fit a pocket or a branch.',
     ko: '바로 건넬 수 있는 것들. 속이 찬 선물 상자와 주머니나 나뭇가지에 어울리는 작은 것들.',
   },
-  pictureAlt: { en: 'A gift box with a ribbon', ko: '리본을 맨 선물 상자' },
+  pictureAlt: { en: 'Wrapped boxes and ornaments', ko: '포장한 선물 상자와 오너먼트' },
+  pictured: [['gift-box', 'blush', 0], ['gift-box', 'navy', 1], ['ornament', 'mustard', 0]],
   kinds: [box, ornament, keyring],
 }

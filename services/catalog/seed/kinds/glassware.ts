@@ -50,6 +50,7 @@ export const glassware: Department = {
     en: 'Mouth-blown in small batches, with the odd bubble left in to prove it.',
     ko: '조금씩 입으로 불어 만듭니다. 가끔 남은 작은 기포가 그 증거입니다.',
   },
-  pictureAlt: { en: 'A carafe and two tumblers', ko: '카라페와 두 개의 잔' },
+  pictureAlt: { en: 'A carafe with glasses', ko: '카라페와 유리잔' },
+  pictured: [['carafe', 'blush', 0], ['tumblers', 'sage', 1], ['wine-glasses', 'white', 0]],
   kinds: [carafe, tumbler, wineGlass],
 }

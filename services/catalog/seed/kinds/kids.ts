@@ -69,6 +69,7 @@ export const kids: Department = {
     en: 'Toys with rounded edges and open endings, made to be dropped, dragged and handed down.',
     ko: '모서리는 둥글고 놀이는 열린 장난감. 떨어뜨리고, 끌고, 물려주라고 만들었습니다.',
   },
-  pictureAlt: { en: 'A wooden animal with building blocks', ko: '나무 동물과 쌓기 블록' },
+  pictureAlt: { en: 'A wooden whale, building blocks and a rabbit', ko: '나무 고래와 쌓기 블록, 토끼 인형' },
+  pictured: [['toy-animal', 'navy', 1], ['building-blocks', 'mustard', 0], ['soft-toy', 'blush', 1]],
   kinds: [animal, blocks, softToy, mobile],
 }

@@ -97,6 +97,7 @@ export const kitchen: Department = {
     en: 'Tools that earn their hook: pans to hand down, boards to scar, and a teapot that does not dribble.',
     ko: '걸어 둘 만한 도구들. 물려줄 팬, 칼자국이 쌓일 도마, 물이 흐르지 않는 티포트.',
   },
-  pictureAlt: { en: 'A teapot on a cutting board', ko: '도마 위의 티포트' },
+  pictureAlt: { en: 'A teapot, a cutting board and a pot', ko: '티포트와 도마, 냄비' },
+  pictured: [['teapot', 'sage', 0], ['cutting-board', 'oak', 4], ['pan', 'navy', 1]],
   kinds: [teapot, pan, board, knifeBlock, apron, tray],
 }

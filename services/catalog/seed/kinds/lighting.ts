@@ -74,6 +74,7 @@ export const lighting: Department = {
     en: 'Lamps for every hour: bright over the table, low beside the bed, and one left on for whoever comes home last.',
     ko: '하루의 모든 시간을 위한 조명. 식탁 위에는 밝게, 침대 곁에는 낮게, 늦게 돌아오는 사람을 위해 하나는 켜 두세요.',
   },
-  pictureAlt: { en: 'A table lamp under a pendant', ko: '펜던트 아래 놓인 테이블 램프' },
+  pictureAlt: { en: 'A pendant over a table lamp and a floor lamp', ko: '펜던트 아래 테이블 램프와 플로어 램프' },
+  pictured: [['pendant-lamp', 'terracotta', 1], ['table-lamp', 'navy', 2], ['floor-lamp', 'oak', 0]],
   kinds: [pendant, floorLamp, tableLamp, wallLight],
 }

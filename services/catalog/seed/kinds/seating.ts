@@ -70,6 +70,7 @@ export const seating: Department = {
     en: 'Chairs to linger in, stools that are always in the right place, and benches for pulling boots off.',
     ko: '오래 머물고 싶은 의자, 늘 제자리에 있는 스툴, 신발을 벗기 좋은 벤치.',
   },
-  pictureAlt: { en: 'An armchair beside a stool', ko: '스툴 옆에 놓인 암체어' },
+  pictureAlt: { en: 'An armchair with a chair and a stool', ko: '암체어와 식탁 의자, 스툴' },
+  pictured: [['armchair', 'mustard', 0], ['dining-chair', 'oak', 0], ['stool', 'navy', 4]],
   kinds: [armchair, chair, stool, bench],
 }

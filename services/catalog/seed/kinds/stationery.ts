@@ -65,6 +65,7 @@ export const stationery: Department = {
     en: 'Paper worth a first line, pens worth refilling, and a tidy desk to put off the work at.',
     ko: '첫 줄을 쓰고 싶은 종이, 리필해 쓰는 펜, 일을 미루기 좋은 단정한 책상.',
   },
-  pictureAlt: { en: 'A notebook with a pen', ko: '노트와 펜' },
+  pictureAlt: { en: 'A notebook, pencils and letters', ko: '노트와 연필, 편지지' },
+  pictured: [['notebook', 'navy', 0], ['desk-organiser', 'terracotta', 2], ['cards', 'mustard', 2]],
   kinds: [notebook, pen, organiser, cards],
 }

@@ -69,6 +69,7 @@ export const storage: Department = {
     en: 'Shelves, sideboards, baskets and hooks, so that everything has a place and some of it can be seen.',
     ko: '모든 것에 제자리를, 보여 주고 싶은 것에는 보이는 자리를 주는 책장과 사이드보드, 바구니와 걸이.',
   },
-  pictureAlt: { en: 'A sideboard with a basket', ko: '사이드보드와 바구니' },
+  pictureAlt: { en: 'A sideboard with baskets', ko: '사이드보드와 바구니' },
+  pictured: [['cabinet', 'oak', 1], ['basket', 'sand', 4], ['basket', 'navy', 1]],
   kinds: [shelf, cabinet, basket, coatRack],
 }

@@ -70,6 +70,7 @@ export const tables: Department = {
     en: 'Tables for long suppers, short notes and the cup you put down without looking.',
     ko: '긴 저녁 식사와 짧은 메모, 그리고 보지 않고도 내려놓는 찻잔을 위한 테이블.',
   },
-  pictureAlt: { en: 'A dining table with a side table', ko: '식탁과 사이드 테이블' },
+  pictureAlt: { en: 'A dining table with two smaller ones', ko: '식탁과 작은 테이블 두 개' },
+  pictured: [['dining-table', 'oak', 0], ['side-table', 'terracotta', 0], ['coffee-table', 'walnut', 3]],
   kinds: [dining, side, coffee, desk],
 }

@@ -82,6 +82,7 @@ export const textiles: Department = {
     en: 'Linen that softens, wool that lasts, and cushions that change a room for the price of lunch.',
     ko: '쓸수록 부드러워지는 리넨, 오래가는 울, 점심값으로 방의 표정을 바꾸는 쿠션.',
   },
-  pictureAlt: { en: 'A folded throw and a cushion', ko: '개어 놓은 스로우와 쿠션' },
+  pictureAlt: { en: 'Cushions and a folded throw', ko: '쿠션과 개어 놓은 스로우' },
+  pictured: [['cushion', 'terracotta', 4], ['throw', 'sage', 5], ['cushion', 'mustard', 2]],
   kinds: [cushion, throwKind, rug, bedLinen],
 }

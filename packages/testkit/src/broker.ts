@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import { createGuardMetrics } from '@galleria/chassis/breaker/guard'
 import { provisionStreams } from '@galleria/chassis/bus/admin'
 import type { Bus } from '@galleria/chassis/bus/bus'
-import { createNatsBus } from '@galleria/chassis/bus/nats-bus'
-import { connectToNats } from '@galleria/chassis/bus/nats-connection'
+import { openNatsBus } from '@galleria/chassis/bus/nats-bus'
 import type { Client } from '@galleria/chassis/client/ask'
 import { createClientMetrics } from '@galleria/chassis/client/client-metrics'
 import { createClient } from '@galleria/chassis/client/create-client'
@@ -49,16 +48,13 @@ export async function startBroker(): Promise<TestBroker> {
     consumers,
   })
   const log = createLogger('tester', 'tester', 'silent')
-  const bus = createNatsBus(
-    await connectToNats({
-      url: server.url,
-      name: testerUser,
-      seedFile: seedFileOf(testerUser),
-      connectWithinMs: 5_000,
-      log,
-    }),
+  const bus = await openNatsBus({
+    url: server.url,
+    name: testerUser,
+    seedFile: seedFileOf(testerUser),
+    connectWithinMs: 5_000,
     log,
-  )
+  })
   const metrics = createMetrics('tester')
   const clientMetrics = createClientMetrics(metrics)
   const guardMetrics = createGuardMetrics(metrics)

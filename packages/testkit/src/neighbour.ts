@@ -1,5 +1,4 @@
-import { createNatsBus } from '@galleria/chassis/bus/nats-bus'
-import { connectToNats } from '@galleria/chassis/bus/nats-connection'
+import { openNatsBus } from '@galleria/chassis/bus/nats-bus'
 import { realWorld } from '@galleria/chassis/ports/index'
 import { createEndpoints } from '@galleria/chassis/service/answering'
 import type { Answers, Handler } from '@galleria/chassis/service/answers'
@@ -31,7 +30,7 @@ export async function fakeNeighbour<C extends Contract>(
 ): Promise<Neighbour> {
   const name = contract.context as ProcessName
   const seedFile = broker.env(name).NATS_NKEY_SEED_FILE
-  const bus = createNatsBus(await connectToNats({ url: broker.url, name, seedFile, connectWithinMs: 5_000, log }), log)
+  const bus = await openNatsBus({ url: broker.url, name, seedFile, connectWithinMs: 5_000, log })
   const metrics = createMetrics(name)
   const answers = Object.fromEntries(
     Object.entries(contract.endpoints).map(([key, endpoint]) => [key, overrides[key] ?? fromExample(endpoint)]),

@@ -61,3 +61,8 @@ export function headerReader(message: Msg): (name: string) => string | undefined
 }
 
 const none = (): undefined => undefined
+
+/** The status in a message's header line, such as 503 for an ask that nobody listens to; 0 when there is none. */
+export function statusOf(message: Msg): number {
+  return message.headers?.code ?? 0
+}

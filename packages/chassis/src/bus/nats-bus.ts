@@ -11,20 +11,24 @@ import {
 import type { Logger } from '../telemetry/logger.ts'
 import { type Bus, type BusDelivery, BusError, type BusFault, type BusHeaders, type BusMessage } from './bus.ts'
 import { clientHeaders, headerReader, outgoingHeaders } from './header-block.ts'
+import { type ConnectionOptions, connectToNats, inboxPrefix } from './nats-connection.ts'
+import { createRequestMux, received } from './request-mux.ts'
 
 const decoder = new TextDecoder()
 const encoder = new TextEncoder()
 
-/** The bus over NATS: core request/reply for asks, JetStream for events, the Services API for the registry. */
-export function createNatsBus(connection: NatsConnection, log: Logger): Bus {
+/** Connects to the broker and gives the bus over NATS: core request/reply for asks, JetStream for events, the Services API for the registry. */
+export async function openNatsBus(options: ConnectionOptions): Promise<Bus> {
+  return createNatsBus(await connectToNats(options), inboxPrefix(options.name), options.log)
+}
+
+function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): Bus {
   const stream = connection.jetstream()
   const consumptions: ConsumerMessages[] = []
+  const asks = createRequestMux(connection, inbox)
 
   return {
-    ask: (subject, text, headers, timeoutMs) =>
-      connection
-        .request(subject, encoder.encode(text), { timeout: timeoutMs, headers: outgoingHeaders(headers) })
-        .then(incoming, rejected),
+    ask: asks.ask,
 
     async register({ name, version, description, metadata, endpoints, statistics }) {
       const service = await connection.services.add({
@@ -39,7 +43,7 @@ export function createNatsBus(connection: NatsConnection, log: Logger): Bus {
         // Nothing may be thrown out of this callback: the client's read loop would end with it.
         const handler = (fault: NatsError | null, message: ServiceMsg) => {
           if (fault) log.error({ error: fault, subject }, 'an endpoint lost its subscription')
-          else void handle(incoming(message)).then((answer) => respond(message, answer.text, answer.headers, log))
+          else void handle(received(message)).then((answer) => respond(message, answer.text, answer.headers, log))
         }
         service.addEndpoint(endpoint, { subject, handler, metadata: { ...about } })
       }
@@ -72,6 +76,7 @@ export function createNatsBus(connection: NatsConnection, log: Logger): Bus {
     async drain() {
       await Promise.all(consumptions.map((messages) => messages.close()))
       if (!connection.isClosed()) await connection.drain()
+      asks.stop()
     },
   }
 }
@@ -86,14 +91,6 @@ async function receive(
     for await (const message of messages) await handle(delivered(message))
   } catch (error) {
     log.error({ error, durable }, 'a consumer stopped')
-  }
-}
-
-function incoming(message: Msg | ServiceMsg): BusMessage {
-  return {
-    subject: message.subject,
-    header: headerReader(message),
-    text: () => decoder.decode(message.data),
   }
 }
 

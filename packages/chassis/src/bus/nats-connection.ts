@@ -6,6 +6,11 @@ import { coalesceWrites } from './coalesce-writes.ts'
 /** The oldest server with `sync_interval: always`, without which an acknowledgement is not durable. */
 const oldestServer = [2, 10, 0] as const
 
+/** Where a process receives its replies; nobody else may listen there. */
+export function inboxPrefix(name: string): string {
+  return `_INBOX_${name}`
+}
+
 /** How a process reaches the broker. */
 export interface ConnectionOptions {
   readonly url: string
@@ -32,7 +37,7 @@ export async function connectToNats({
   const connection = await connect({
     servers: url,
     name,
-    inboxPrefix: `_INBOX_${name}`,
+    inboxPrefix: inboxPrefix(name),
     noAsyncTraces: true,
     pingInterval: 10_000,
     maxPingOut: 2,

@@ -2,8 +2,7 @@ import type { Contract, Rank } from '@galleria/contracts/contract'
 import { createGuardMetrics, type Guard } from '../breaker/guard.ts'
 import { budget } from '../budget.ts'
 import type { Bus } from '../bus/bus.ts'
-import { createNatsBus } from '../bus/nats-bus.ts'
-import { connectToNats } from '../bus/nats-connection.ts'
+import { openNatsBus } from '../bus/nats-bus.ts'
 import { createClientMetrics } from '../client/client-metrics.ts'
 import { createClient } from '../client/create-client.ts'
 import { realWorld, type World } from '../ports/index.ts'
@@ -57,10 +56,13 @@ export async function createService<C extends Contract = Contract>(options: Serv
     world,
     log,
   })
-  const bus = createNatsBus(
-    await connectToNats({ url: settings.NATS_URL, name, seedFile: settings.NATS_NKEY_SEED_FILE, connectWithinMs, log }),
+  const bus = await openNatsBus({
+    url: settings.NATS_URL,
+    name,
+    seedFile: settings.NATS_NKEY_SEED_FILE,
+    connectWithinMs,
     log,
-  )
+  })
   const serverMetrics = createServerMetrics(metrics)
   const clientMetrics = createClientMetrics(metrics)
   const guardMetrics = createGuardMetrics(metrics)

@@ -179,7 +179,7 @@ export const processes = [
     context: 'payments',
     asks: [],
     hears: [],
-    needs: ['psp-address', 'psp-secrets'],
+    needs: ['psp-address', 'psp-secrets', 'origins'],
     keepsStore: true,
   },
   {

@@ -25,6 +25,10 @@ function checks(): Check[] {
       command: [bun, '--bun', 'run', 'check'],
       cwd,
     })),
+    {
+      name: 'types of the provider’s page',
+      command: [bun, 'node_modules/typescript-go/bin/tsc', '-p', 'infra/psp-simulator/page/browser'],
+    },
     { name: 'format and lint, by Biome', command: [bun, 'x', 'biome', 'ci', '--max-diagnostics=60'] },
   ]
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 /** What Vite writes for tools and nobody serves. */
 const notServed = /^(\.vite\/|mf-stats\.json$)/
 
+/** To be raised when a publisher makes other files out of the same build: the address of a file never changes meaning. */
+export const publishedFormat = '2'
+
 /** The files of a folder, relative to it and in order. Written by us in the meantime: compressed copies, `row.json`. */
 export async function filesOf(folder: string): Promise<readonly string[]> {
   const files = await Array.fromAsync(new Bun.Glob('**/*').scan({ cwd: folder, dot: true }))
@@ -12,7 +15,7 @@ export async function filesOf(folder: string): Promise<readonly string[]> {
 
 /** A build's name: a hash of what is in it, so that the same sources give the same build. */
 export async function buildId(folder: string): Promise<string> {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(publishedFormat)
   for (const file of await filesOf(folder)) {
     hash.update(`${file}\0`).update(await Bun.file(join(folder, file)).bytes())
   }

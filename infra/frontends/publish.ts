@@ -6,7 +6,7 @@ import { buildFrontend } from './build.ts'
 import { compressFolder } from './compress.ts'
 import { buildId } from './content.ts'
 import { assertSharedVersions } from './gate.ts'
-import { absoluteHtml } from './html.ts'
+import { finishHtml } from './html.ts'
 import { readJson, readPublished, writeJson, writePublished } from './published.ts'
 import { describeRemote, describeShell } from './rows.ts'
 import { sourcesHash } from './sources.ts'
@@ -80,7 +80,7 @@ async function publishBuild(
   const folder = join(frontendsDir, name, build)
   if (!(await exists(folder))) {
     await cp(dist, folder, { recursive: true, filter: (from) => !from.includes('.vite') && !from.endsWith('mf-stats.json') })
-    if (name === 'shell') await absoluteHtml(folder, `/frontends/shell/${build}/`)
+    if (name === 'shell') await finishHtml(folder, `/frontends/shell/${build}/`)
     await compressFolder(folder)
   }
   await point(published, { name, build, dist, frontendsDir })

@@ -26,5 +26,5 @@ export function bootScripts(manifest: ViteManifest, html: string, files: readonl
 
 /** A classic script is in the page already; preloading it as a module would fetch it twice. */
 function isClassic(html: string, file: string): boolean {
-  return new RegExp(`<script src="[^"]*${file.replaceAll('.', '\\.')}"`).test(html)
+  return new RegExp(`<script (?!type="module")[^>]*${file.replaceAll('.', '\\.')}"`).test(html)
 }

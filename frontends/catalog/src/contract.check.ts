@@ -1,9 +1,13 @@
-import type { colours as contractColours, materials as contractMaterials, sorts as contractSorts } from '@galleria/contracts/catalog'
+import type {
+  colours as contractColours,
+  materials as contractMaterials,
+  sorts as contractSorts,
+} from '@galleria/contracts/catalog'
 import type { WidgetProps } from '@galleria/contracts/frontends'
 import type { AcceptsProps } from '@galleria/ui'
 import type { colours, materials, sorts } from './model/vocabulary.ts'
-import Recommendations from './views/Recommendations.vue'
-import StorePicker from './views/StorePicker.vue'
+import type Recommendations from './views/Recommendations.vue'
+import type StorePicker from './views/StorePicker.vue'
 
 // Compiled, never run: it stops compiling when what the catalogue shows and what the contracts promise part ways.
 

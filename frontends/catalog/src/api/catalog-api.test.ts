@@ -16,7 +16,15 @@ function recorded() {
 
 test('a full choice is asked for in the words of the web BFF, money in cents', async () => {
   const { asked, api } = recorded()
-  const choice = readChoice({ q: 'lamp', category: 'lighting', colour: 'oak,brass', material: 'wood', from: '20', to: '90', rating: '4' })
+  const choice = readChoice({
+    q: 'lamp',
+    category: 'lighting',
+    colour: 'oak,brass',
+    material: 'wood',
+    from: '20',
+    to: '90',
+    rating: '4',
+  })
 
   await api.search({ locale: 'ko', choice: { ...choice, sort: 'price-asc' }, cursor: 'after-24' })
 
@@ -38,12 +46,17 @@ test('a full choice is asked for in the words of the web BFF, money in cents', a
 
 test('every choice an address can hold is one the web BFF takes', async () => {
   const { asked, api } = recorded()
-  const everything = { colour: 'white,black,grey,oak,walnut,brass,terracotta,sage,navy,blush,mustard,sand', to: '1000000', rating: '5' }
+  const everything = {
+    colour: 'white,black,grey,oak,walnut,brass,terracotta,sage,navy,blush,mustard,sand',
+    to: '1000000',
+    rating: '5',
+  }
 
   await api.category('lighting', { locale: 'en', choice: readChoice(everything) })
   await api.search({ locale: 'en', choice: noChoice })
 
-  for (const address of asked) expect(ListingQuery.safeParse(Object.fromEntries(address.searchParams)).success).toBe(true)
+  for (const address of asked)
+    expect(ListingQuery.safeParse(Object.fromEntries(address.searchParams)).success).toBe(true)
 })
 
 test('a category is named in the path and nowhere else', async () => {
@@ -62,8 +75,13 @@ test('a product, the home page and the stores are asked for in the language of t
   await api.home({ locale: 'ko' })
   await api.stores({ locale: 'ko' })
 
-  expect(asked.map((address) => address.pathname.replace('/api/web/pages/', ''))).toEqual(['product/oslo-table-lamp', 'home', 'stores'])
-  for (const address of asked) expect(PageQuery.parse(Object.fromEntries(address.searchParams))).toEqual({ locale: 'ko' })
+  expect(asked.map((address) => address.pathname.replace('/api/web/pages/', ''))).toEqual([
+    'product/oslo-table-lamp',
+    'home',
+    'stores',
+  ])
+  for (const address of asked)
+    expect(PageQuery.parse(Object.fromEntries(address.searchParams))).toEqual({ locale: 'ko' })
   expect(pathParameters.productId.safeParse({ productId: 'oslo-table-lamp' }).success).toBe(true)
 })
 

@@ -1,5 +1,12 @@
-import type { CategoryPage, HomePage, ProductPage, Recommendations, SearchPage, StoresPage } from '@galleria/contracts/web'
 import type { Locale } from '@galleria/contracts/values'
+import type {
+  CategoryPage,
+  HomePage,
+  ProductPage,
+  Recommendations,
+  SearchPage,
+  StoresPage,
+} from '@galleria/contracts/web'
 import type { Api, ApiAnswer } from '@galleria/ui'
 import type { Choice } from '../model/choice.ts'
 

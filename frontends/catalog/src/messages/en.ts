@@ -8,7 +8,8 @@ export const en = {
   'home.title': 'Things that make a room a home',
   'home.documentTitle': 'Galleria: home and gifts under one glass roof',
   'home.eyebrow': 'Under one glass roof',
-  'home.lead': 'Lamps for late readers, bowls for long breakfasts, gifts you would rather keep. Chosen slowly, made to last.',
+  'home.lead':
+    'Lamps for late readers, bowls for long breakfasts, gifts you would rather keep. Chosen slowly, made to last.',
   'home.heroAlt': 'A sunlit arcade with a glass roof: an armchair, a standing lamp and a table with a vase',
   'home.shopNew': 'See what is new',
   'home.findStore': 'Find a store',
@@ -84,7 +85,6 @@ export const en = {
   'search.idea5': 'oak',
   'search.idea6': 'basket',
 
-
   'product.gallery': 'Pictures of {name}',
   'product.picture': 'Picture {number} of {count}',
   'product.previous': 'Previous picture',
@@ -98,11 +98,13 @@ export const en = {
   'product.stock.in-stock': 'In stock, leaves within a day',
   'product.stock.low': 'Only {count} left',
   'product.stock.out': 'Sold out in this colour for now',
-  'product.stock.unknown': 'We cannot see the shelves right now. You can order as usual; we will confirm the stock at checkout.',
+  'product.stock.unknown':
+    'We cannot see the shelves right now. You can order as usual; we will confirm the stock at checkout.',
   'product.unknownTitle': 'This product has left the building',
   'product.unknownText': 'The address may be old, or the last one has found its home.',
   'product.missingTitle': 'This page is resting for a moment',
-  'product.missingText': 'Our catalogue does not answer right now, so we cannot show you this product. It usually comes back within a minute.',
+  'product.missingText':
+    'Our catalogue does not answer right now, so we cannot show you this product. It usually comes back within a minute.',
   'product.promiseDelivery': 'Delivered in 2 to 4 days, or picked up in a store',
   'product.promiseReturns': 'Thirty days to change your mind',
   'product.vat': 'VAT included',

@@ -5,7 +5,8 @@ export const ko: Record<keyof typeof en, Text> = {
   'home.title': '방을 집으로 만드는 물건들',
   'home.documentTitle': '갤러리아: 유리 지붕 아래의 홈 & 기프트',
   'home.eyebrow': '하나의 유리 지붕 아래',
-  'home.lead': '늦은 밤 책을 읽는 이를 위한 조명, 느긋한 아침을 위한 그릇, 선물하기 아까운 선물. 천천히 고르고 오래 쓰도록 만들었습니다.',
+  'home.lead':
+    '늦은 밤 책을 읽는 이를 위한 조명, 느긋한 아침을 위한 그릇, 선물하기 아까운 선물. 천천히 고르고 오래 쓰도록 만들었습니다.',
   'home.heroAlt': '유리 지붕으로 햇살이 드는 아케이드, 안락의자와 스탠드 조명, 꽃병이 놓인 탁자',
   'home.shopNew': '새로 들어온 상품 보기',
   'home.findStore': '매장 찾기',
@@ -17,7 +18,8 @@ export const ko: Record<keyof typeof en, Text> = {
   'home.seeAllPopular': '인기 상품 모두 보기',
   'home.seeAllNewest': '신상품 모두 보기',
   'home.storyTitle': '더 적게, 더 좋은 것으로',
-  'home.storyText': '우리 집 식탁에 올리고 싶은 것만 들여놓습니다. 정직한 소재, 고쳐 쓸 수 있는 부품, 이름을 아는 만든 이들.',
+  'home.storyText':
+    '우리 집 식탁에 올리고 싶은 것만 들여놓습니다. 정직한 소재, 고쳐 쓸 수 있는 부품, 이름을 아는 만든 이들.',
   'home.promise1Title': '고쳐 쓰도록 만듭니다',
   'home.promise1Text': '갓, 심지, 전선, 쿠션은 따로 다시 살 수 있습니다.',
   'home.promise2Title': '당일 매장 수령',
@@ -79,7 +81,6 @@ export const ko: Record<keyof typeof en, Text> = {
   'search.idea4': '캔들',
   'search.idea5': '오크',
   'search.idea6': '바구니',
-
 
   'product.gallery': '{name} 사진',
   'product.picture': '사진 {count}장 중 {number}번째',

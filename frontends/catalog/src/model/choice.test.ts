@@ -2,7 +2,15 @@ import { expect, test } from 'bun:test'
 import { noChoice, readChoice, toggle, withoutFilters, writeChoice } from './choice.ts'
 
 test('a shared address brings back the same choice', () => {
-  const query = { q: 'lamp', colour: 'oak,brass', material: 'wood', from: '20', to: '150', rating: '4', sort: 'price-asc' }
+  const query = {
+    q: 'lamp',
+    colour: 'oak,brass',
+    material: 'wood',
+    from: '20',
+    to: '150',
+    rating: '4',
+    sort: 'price-asc',
+  }
 
   expect(readChoice(query)).toEqual({
     text: 'lamp',
@@ -18,7 +26,9 @@ test('a shared address brings back the same choice', () => {
 })
 
 test('colours have one address whatever order they were ticked in', () => {
-  expect(writeChoice({ ...noChoice, colours: readChoice({ colour: 'brass,oak' }).colours })).toEqual({ colour: 'oak,brass' })
+  expect(writeChoice({ ...noChoice, colours: readChoice({ colour: 'brass,oak' }).colours })).toEqual({
+    colour: 'oak,brass',
+  })
 })
 
 test('an address with values the shop never had reads as no choice', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
+import type { StockLevel } from '@galleria/contracts/inventory'
 import { problem } from '@galleria/contracts/problem'
 import type { Part } from '@galleria/contracts/web'
-import type { StockLevel } from '@galleria/contracts/inventory'
 import { availableOf, stockNote } from './stock-note.ts'
 
 const levels: readonly StockLevel[] = [

@@ -12,7 +12,10 @@ const [oak] = product.variants as [Product['variants'][number]]
 /** A lamp in oak and in black. */
 export const lamp: Product = {
   ...product,
-  variants: [oak, { ...oak, sku: 'LMP-012-BLK', name: 'Black', colour: 'black', price: { cents: 9900, currency: 'EUR' } }],
+  variants: [
+    oak,
+    { ...oak, sku: 'LMP-012-BLK', name: 'Black', colour: 'black', price: { cents: 9900, currency: 'EUR' } },
+  ],
 }
 
 /** A product as it stands in a list. */
@@ -48,14 +51,28 @@ export function yes<Value>(value: Value): ApiAnswer<Value> {
 
 /** An answer that says no; a status of 500 and more, or 0, means that nobody answered. */
 export function no(code: string, status: number, more: Partial<Problem> = {}): ApiAnswer<never> {
-  const problem = { type: `/problems/${code}`, title: code, status, code, outage: status === 0 || status >= 500, ...more }
+  const problem = {
+    type: `/problems/${code}`,
+    title: code,
+    status,
+    code,
+    outage: status === 0 || status >= 500,
+    ...more,
+  }
   return { ok: false, problem }
 }
 
 /** An api of which only the given questions may be asked. */
 export function apiOf(given: Partial<CatalogApi>): CatalogApi {
   const unasked = () => Promise.reject(new Error('This page should not have asked that.'))
-  const none = { home: unasked, category: unasked, search: unasked, product: unasked, recommendations: unasked, stores: unasked }
+  const none = {
+    home: unasked,
+    category: unasked,
+    search: unasked,
+    product: unasked,
+    recommendations: unasked,
+    stores: unasked,
+  }
   return { ...none, ...given }
 }
 

@@ -30,7 +30,11 @@ test('the variants that are sold out are known, so that the choice can say so', 
 
 test('without the storeroom the product can still be bought, and no number is made up', () => {
   const page: ProductPage = { ...lampPage, stock: { state: 'missing', problem: problem('unavailable') } }
-  expect(productScreen(ready(page), id, undefined)).toMatchObject({ phase: 'ready', stock: { kind: 'unknown' }, available: undefined })
+  expect(productScreen(ready(page), id, undefined)).toMatchObject({
+    phase: 'ready',
+    stock: { kind: 'unknown' },
+    available: undefined,
+  })
 })
 
 test('a product out of memory says from when it is', () => {
@@ -50,7 +54,10 @@ test('a product the catalogue denies, or a name no product could have, is unknow
 })
 
 test('a shop that does not answer is a failure', () => {
-  expect(productScreen(failed(no('unreachable', 0)), id, undefined)).toMatchObject({ phase: 'failed', problem: { outage: true } })
+  expect(productScreen(failed(no('unreachable', 0)), id, undefined)).toMatchObject({
+    phase: 'failed',
+    problem: { outage: true },
+  })
   const otherField = no('invalid-request', 400, { errors: [{ field: 'locale', reason: 'must be one of' }] })
   expect(productScreen(failed(otherField), id, undefined).phase).toBe('failed')
 })

@@ -39,7 +39,9 @@ export function productScreen(load: Load<ProductPage>, productId: string, sku: s
     variant,
     stock: stockNote(stock, variant.sku),
     available: availableOf(stock, variant.sku),
-    soldOut: product.data.variants.map(({ sku: other }) => other).filter((other) => stockNote(stock, other).kind === 'out'),
+    soldOut: product.data.variants
+      .map(({ sku: other }) => other)
+      .filter((other) => stockNote(stock, other).kind === 'out'),
     related,
   }
 }

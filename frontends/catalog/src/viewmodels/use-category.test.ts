@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { catalog, type Category } from '@galleria/contracts/catalog'
+import { type Category, catalog } from '@galleria/contracts/catalog'
 import type { Locale } from '@galleria/contracts/values'
 import type { CategoryPage } from '@galleria/contracts/web'
 import type { ApiAnswer } from '@galleria/ui'

@@ -1,5 +1,5 @@
-import type { CategoryPage } from '@galleria/contracts/web'
 import type { Locale } from '@galleria/contracts/values'
+import type { CategoryPage } from '@galleria/contracts/web'
 import type { ApiProblem, Load } from '@galleria/ui'
 import { type ComputedRef, computed, type Ref } from 'vue'
 import type { CatalogApi } from '../api/catalog-api.ts'

@@ -13,8 +13,16 @@ const ids = (vm: { load: { value: { phase: string; value?: Page } } }) =>
   vm.load.value.value?.listing.products.map((product) => product.productId)
 
 test('the next products come after those shown, until there are no more', async () => {
-  const pages: Record<string, Listing> = { first: listingOf(['a', 'b'], 'after-b', 3), 'after-b': listingOf(['c'], undefined, 3) }
-  const { vm } = inPage(locale, () => useListing<Page>(() => 'oak', async (cursor) => yes({ listing: pages[cursor ?? 'first'] as Listing })))
+  const pages: Record<string, Listing> = {
+    first: listingOf(['a', 'b'], 'after-b', 3),
+    'after-b': listingOf(['c'], undefined, 3),
+  }
+  const { vm } = inPage(locale, () =>
+    useListing<Page>(
+      () => 'oak',
+      async (cursor) => yes({ listing: pages[cursor ?? 'first'] as Listing }),
+    ),
+  )
   await settled()
 
   await vm.showMore()
@@ -27,7 +35,10 @@ test('the next products come after those shown, until there are no more', async 
 test('when the next products do not come, those shown stay and it can be tried again', async () => {
   const answers: ApiAnswer<Page>[] = [no('unavailable', 503), yes({ listing: listingOf(['c']) })]
   const { vm } = inPage(locale, () =>
-    useListing<Page>(() => 'oak', async (cursor) => (cursor ? (answers.shift() as ApiAnswer<Page>) : yes({ listing: listingOf(['a'], 'next') }))),
+    useListing<Page>(
+      () => 'oak',
+      async (cursor) => (cursor ? (answers.shift() as ApiAnswer<Page>) : yes({ listing: listingOf(['a'], 'next') })),
+    ),
   )
   await settled()
 
@@ -44,11 +55,14 @@ test('pressing twice asks once', async () => {
   let asked = 0
   const next = held<ApiAnswer<Page>>()
   const { vm } = inPage(locale, () =>
-    useListing<Page>(() => 'oak', async (cursor) => {
-      if (!cursor) return yes({ listing: listingOf(['a'], 'next') })
-      asked += 1
-      return next.asked
-    }),
+    useListing<Page>(
+      () => 'oak',
+      async (cursor) => {
+        if (!cursor) return yes({ listing: listingOf(['a'], 'next') })
+        asked += 1
+        return next.asked
+      },
+    ),
   )
   await settled()
 
@@ -82,9 +96,16 @@ test('more of the oak ones is dropped when the shopper has turned to brass', asy
 
 test('of two choices in a row the later one is shown, whichever answer comes first', async () => {
   const colour = ref('white')
-  const questions: Record<string, ReturnType<typeof held<ApiAnswer<Page>>>> = { white: held(), oak: held(), brass: held() }
+  const questions: Record<string, ReturnType<typeof held<ApiAnswer<Page>>>> = {
+    white: held(),
+    oak: held(),
+    brass: held(),
+  }
   const { vm } = inPage(locale, () =>
-    useListing<Page>(() => colour.value, () => (questions[colour.value] as ReturnType<typeof held<ApiAnswer<Page>>>).asked),
+    useListing<Page>(
+      () => colour.value,
+      () => (questions[colour.value] as ReturnType<typeof held<ApiAnswer<Page>>>).asked,
+    ),
   )
   colour.value = 'oak'
   await nextTick()

@@ -46,8 +46,14 @@ test('what goes well changes with the variant', async () => {
 })
 
 test('of two variants chosen quickly, the later one decides what goes well', async () => {
-  const questions: Record<string, ReturnType<typeof held<ApiAnswer<Recommendations>>>> = { 'LMP-012-BLK': held(), 'LMP-012-OAK': held() }
-  const { vm, choose } = lampIn(undefined, (sku) => (questions[sku] as ReturnType<typeof held<ApiAnswer<Recommendations>>>).asked)
+  const questions: Record<string, ReturnType<typeof held<ApiAnswer<Recommendations>>>> = {
+    'LMP-012-BLK': held(),
+    'LMP-012-OAK': held(),
+  }
+  const { vm, choose } = lampIn(
+    undefined,
+    (sku) => (questions[sku] as ReturnType<typeof held<ApiAnswer<Recommendations>>>).asked,
+  )
   await settled()
 
   await choose('LMP-012-BLK')

@@ -1,6 +1,6 @@
 import type { ProductCard } from '@galleria/contracts/catalog'
-import type { Part } from '@galleria/contracts/web'
 import type { Locale } from '@galleria/contracts/values'
+import type { Part } from '@galleria/contracts/web'
 import { useLoad } from '@galleria/ui'
 import { type ComputedRef, computed, type Ref, shallowRef, watch } from 'vue'
 import type { CatalogApi } from '../api/catalog-api.ts'
@@ -46,6 +46,8 @@ export function useProduct(
     if (answer.ok) asked.value = { sku: now, part: answer.value.products }
   })
 
-  const related = computed(() => asked.value?.part ?? (screen.value.phase === 'ready' ? screen.value.related : undefined))
+  const related = computed(
+    () => asked.value?.part ?? (screen.value.phase === 'ready' ? screen.value.related : undefined),
+  )
   return { screen, related, reload }
 }

@@ -1,5 +1,5 @@
-import type { SearchPage } from '@galleria/contracts/web'
 import type { Locale } from '@galleria/contracts/values'
+import type { SearchPage } from '@galleria/contracts/web'
 import type { Ref } from 'vue'
 import type { CatalogApi } from '../api/catalog-api.ts'
 import { type Choice, writeChoice } from '../model/choice.ts'

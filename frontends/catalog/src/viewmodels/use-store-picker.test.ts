@@ -16,7 +16,15 @@ const ready: Load<StoresPage> = {
 function picker(selected?: string, load = ready) {
   const told: unknown[] = []
   const wanted = ref(selected)
-  return { told, wanted, ...useStorePicker(ref(load), () => wanted.value, (choice) => told.push(choice)) }
+  return {
+    told,
+    wanted,
+    ...useStorePicker(
+      ref(load),
+      () => wanted.value,
+      (choice) => told.push(choice),
+    ),
+  }
 }
 
 test('choosing a store closes the dialog and tells which one it was', () => {
@@ -46,6 +54,9 @@ test('a store that has closed is not shown as chosen', () => {
 })
 
 test('while the list of stores is missing there is nothing to choose from', () => {
-  const missing: Load<StoresPage> = { ...ready, value: { stores: { state: 'missing', problem: problem('unavailable') } } } as Load<StoresPage>
+  const missing: Load<StoresPage> = {
+    ...ready,
+    value: { stores: { state: 'missing', problem: problem('unavailable') } },
+  } as Load<StoresPage>
   expect(picker('seoul-hannam', missing).stores.value).toEqual([])
 })

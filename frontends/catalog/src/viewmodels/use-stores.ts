@@ -1,5 +1,5 @@
-import type { StoresPage } from '@galleria/contracts/web'
 import type { Locale } from '@galleria/contracts/values'
+import type { StoresPage } from '@galleria/contracts/web'
 import { type Loaded, useLoad } from '@galleria/ui'
 import type { Ref } from 'vue'
 import type { CatalogApi } from '../api/catalog-api.ts'

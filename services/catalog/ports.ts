@@ -31,6 +31,8 @@ export interface Pictures {
 export interface Bestsellers {
   /** The product's popularity: what it began with, and the units sold since. */
   popularity(productId: string): number
+  /** Grows whenever some popularity has changed, so that what was sorted by it can be kept until then. */
+  revision(): number
   /** Adds units sold, by product, once for each event; says whether this event was new. */
   add(eventId: string, units: ReadonlyMap<string, number>): boolean
 }

@@ -11,8 +11,12 @@ export function makeFindRelated({ catalogue, bestsellers }: { catalogue: Catalog
   const remembered = boundedMemo<number[]>(1_000)
   const affinitiesOf = (one: Product) =>
     remembered(one.productId, () => catalogue.products.map((other) => affinity(one, other)))
+  const answered = boundedMemo<readonly Offer[]>(2_000)
 
-  return (skus: readonly string[], limit: number): Offer[] => {
+  return (skus: readonly string[], limit: number): readonly Offer[] =>
+    answered(`${bestsellers.revision()} ${limit} ${skus.join()}`, () => related(skus, limit))
+
+  function related(skus: readonly string[], limit: number): readonly Offer[] {
     const given = new Set(skus.flatMap((sku) => catalogue.offer(sku)?.product ?? []))
     if (given.size === 0) return []
     const affinities = [...given].map(affinitiesOf)

@@ -16,14 +16,19 @@ export function sqliteBestsellers(db: Database, catalogue: Catalogue, consumer: 
      ON CONFLICT (product_id) DO UPDATE SET units_sold = units_sold + excluded.units_sold`,
   )
 
+  let revision = 0
+
   return {
+    revision: () => revision,
     popularity: (productId) => (catalogue.product(productId)?.popularity ?? 0) + (sold.get(productId) ?? 0),
     add(eventId, units) {
       const isNew = once(db, consumer, eventId, () => {
         for (const [productId, count] of units) addUnits.run(productId, count)
       })
-      if (isNew) for (const [productId, count] of units) sold.set(productId, (sold.get(productId) ?? 0) + count)
-      return isNew
+      if (!isNew) return false
+      for (const [productId, count] of units) sold.set(productId, (sold.get(productId) ?? 0) + count)
+      revision += 1
+      return true
     },
   }
 }

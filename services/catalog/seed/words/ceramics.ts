@@ -1,0 +1,31 @@
+import type { Words } from './words.ts'
+
+/** What is written of thrown things. */
+export const ceramicsWords: Words = {
+  'dal-vase': ['A full belly and a short neck.', 'It holds a generous bunch of anything from the market, and looks complete without. The glaze is the white of rice.', '넉넉한 배와 짧은 목.', '장에서 산 꽃 한 다발을 넉넉히 품고, 비어 있어도 모자람이 없습니다. 쌀빛 흰 유약입니다.'],
+  'porto-vase': ['Dipped once, from the foot up.', 'The line where the glaze stops is never level, and that is the part people photograph. Heavy enough for branches.', '발끝부터 한 번 담갔습니다.', '유약이 멈춘 선은 늘 조금 기울어 있고 사람들은 그곳을 찍습니다. 나뭇가지를 꽂아도 든든합니다.'],
+  'aino-vase': ['Made for one stem.', 'The long neck does the arranging, whatever you put in. A dry grass will do for winter.', '한 송이를 위한 꽃병.', '무엇을 꽂든 긴 목이 알아서 모양을 잡아 줍니다. 겨울에는 마른풀 하나면 됩니다.'],
+  'siena-vase': ['Wide at the lip, narrow at the waist.', 'A shape for tulips, which like to lean out. The clay is left bare inside the foot so you can see where it comes from.', '입은 넓고 허리는 가늘게.', '바깥으로 기대기 좋아하는 튤립에 맞는 꼴입니다. 굽 안쪽은 흙 그대로 남겨 태생이 보입니다.'],
+  'bada-vase': ['Two waves, stacked.', 'It is thrown as one piece and squeezed while the clay still turns. Fingers find the waist when you carry it.', '겹쳐 쌓은 두 개의 물결.', '한 덩이로 빚다가 물레가 도는 동안 허리를 죕니다. 들 때 손가락이 저절로 그 자리를 찾습니다.'],
+  'juno-vase': ['A straight column of coloured glass.', 'You see the stems, so change the water. Early light goes through it and across the table.', '곧게 선 색유리 기둥.', '줄기가 비치니 물을 자주 갈아 주세요. 아침 빛이 통과해 식탁 위로 번집니다.'],
+  'sora-vase': ['Low and round as a sea snail.', 'The opening is the width of a thumb, so three stems are a crowd. Porcelain, unglazed outside and soft to the palm.', '소라처럼 낮고 둥글게.', '입이 엄지손가락 너비라 세 줄기면 붐빕니다. 바깥은 유약 없이 두어 손바닥에 보드랍습니다.'],
+  'ines-vase': ['A torso of clay with straight shoulders.', 'Built from coils and scraped smooth, the old way. It can stand on the floor with something tall in it.', '어깨가 곧은 흙의 몸.', '흙 띠를 쌓아 올려 매끈하게 긁어낸 옛 방식 그대로입니다. 키 큰 것을 꽂아 바닥에 두어도 좋습니다.'],
+  'oslo-mug': ['Half glazed, half bare, wholly sensible.', 'The bare half does not slip and the glazed half does not stain. It is the mug that gets stolen at offices.', '반은 유약, 반은 흙.', '유약 없는 아래쪽은 미끄럽지 않고 위쪽은 물들지 않습니다. 사무실에서 자꾸 사라지는 바로 그 머그입니다.'],
+  'dal-mug': ['Porcelain with a soft waist.', 'Thin at the lip, where it matters, and thick at the base, where it gets set down. Good with tea, which shows its colour.', '허리가 부드러운 백자 머그.', '입이 닿는 곳은 얇고 내려놓는 곳은 두껍습니다. 찻빛이 그대로 보여 차에 좋습니다.'],
+  'porto-mug': ['Wide and low, for milk foam.', 'The handle takes three fingers and the mouth takes a biscuit. Its glaze pools a little at the bottom, like the sea.', '우유 거품을 위한 넓고 낮은 잔.', '손잡이는 세 손가락, 입은 비스킷 하나가 들어갑니다. 바닥에 유약이 바다처럼 고여 있습니다.'],
+  'bom-mug': ['A round mug for cold hands.', 'There is no flat side to it, so you hold it with both palms without thinking. In three colours of early flowers.', '언 손을 위한 둥근 머그.', '모난 데가 없어 저절로 두 손으로 감싸게 됩니다. 이른 꽃의 세 가지 빛깔입니다.'],
+  'otto-mug': ['A cylinder, exactly.', 'Straight sides, square handle, the most coffee for its footprint. They stack, two high, if you must.', '정확한 원통.', '곧은 옆면에 각진 손잡이, 차지하는 자리에 비해 가장 많이 담깁니다. 꼭 필요하면 두 개까지 쌓입니다.'],
+  'bada-mug': ['On a little foot, like a boat at low tide.', 'The foot keeps it off a wet table. Drink slowly and you will find a wave scratched into the bottom.', '썰물의 배처럼 굽을 세운 머그.', '굽이 있어 젖은 상에도 닿지 않습니다. 천천히 마시면 바닥에 새긴 물결이 나타납니다.'],
+  'maru-bowl': ['For rice, for soup, for holding.', 'The size of two hands put together, which is where the measure came from. Stacks without sticking.', '밥과 국, 그리고 두 손을 위해.', '두 손을 모은 크기에서 치수를 가져왔습니다. 겹쳐 두어도 끼지 않습니다.'],
+  'dal-bowl': ['Deep, round and calm.', 'Noodles keep warm in it and fruit looks painted. The foot is left unglazed, so it does not slide.', '깊고 둥글고 고요한 볼.', '국수는 오래 따뜻하고 과일은 그림 같습니다. 굽에 유약이 없어 미끄러지지 않습니다.'],
+  'porto-bowl': ['A salad for six.', 'It is wide enough to toss without losing a leaf. Thrown thick at the rim, so the spoons can knock.', '여섯 사람 몫의 샐러드.', '잎 하나 흘리지 않고 버무릴 만큼 넓습니다. 테두리를 도톰하게 빚어 숟가락이 부딪쳐도 괜찮습니다.'],
+  'aino-bowl': ['Straight up, for porridge.', 'The high side is there for small children and large appetites. It fits the palm, the drawer and the microwave.', '죽 한 그릇을 위해 곧게.', '높은 옆면은 어린아이와 큰 입맛을 위한 것입니다. 손바닥에도, 서랍에도, 전자레인지에도 들어갑니다.'],
+  'namu-bowl': ['Turned from one round of wood.', 'Each shows the rings it grew. Rinse it, oil it, keep it away from the dishwasher, and your children will argue over it.', '통나무 하나를 깎아서.', '자라온 나이테가 그대로 보입니다. 헹구고 기름 먹이고 식기세척기만 피하면 아이들이 서로 갖겠다고 합니다.'],
+  'ines-bowl': ['A footed bowl for the middle of the table.', 'Raised just enough to be important. Lemons are the usual choice.', '식탁 한가운데 놓는 굽 높은 볼.', '주인공이 될 만큼만 높였습니다. 보통은 레몬을 담습니다.'],
+  'oslo-plate': ['One thin line near the edge.', 'The line is pressed in and not painted on, so it will be there in thirty years. Flat enough for toast, deep enough for sauce.', '가장자리의 가는 선 하나.', '그린 것이 아니라 눌러 새긴 선이라 30년 뒤에도 남습니다. 토스트에는 납작하고 소스에는 적당히 깊습니다.'],
+  'porto-plate': ['A band of colour round a white lunch.', 'The rim is glazed by hand on a turning wheel, and the brush lifts where it likes. Mix the colours on one table.', '하얀 점심을 두른 색띠.', '돌아가는 물레 위에서 붓으로 테를 둘러 붓 뗀 자리가 제각각입니다. 여러 색을 한 상에 섞어 보세요.'],
+  'dal-plate': ['Two lines, drawn in the clay.', 'The porcelain is fired twice and rings when you tap it. It makes plain food look like a decision.', '흙에 그은 두 개의 선.', '두 번 구운 백자라 두드리면 맑게 울립니다. 소박한 음식도 고른 것처럼 보입니다.'],
+  'sol-plate': ['A broad rim the colour of noon.', 'Room in the middle for eggs, and a sunny frame around them. It cheers up breakfast before anyone speaks.', '한낮의 빛깔을 두른 넓은 테.', '가운데엔 달걀, 둘레엔 햇빛이 있습니다. 아무도 말을 꺼내기 전에 아침이 밝아집니다.'],
+  'bruges-plate': ['A dotted border, like good lace.', 'Every dot is set by hand on the wheel, and they nearly meet where they started. Keep them for Sundays, or do not.', '레이스처럼 점을 두른 접시.', '물레 위에서 점을 하나씩 찍어 시작한 자리에서 거의 만납니다. 일요일에만 쓰거나, 매일 쓰거나.'],
+  'maru-plate': ['A pool of glaze in the middle.', 'The centre is glazed and the rim left dry, so fingers stay clean. Made for side dishes, loved for cake.', '가운데 고인 유약 한 웅덩이.', '가운데만 유약을 입혀 손이 닿는 테두리는 보송합니다. 반찬을 위해 만들었지만 케이크가 더 좋아합니다.'],
+}

@@ -1,0 +1,33 @@
+import type { Words } from './words.ts'
+
+/** What is written of things to cook with. */
+export const kitchenWords: Words = {
+  'dal-teapot': ['Round, white and dripless.', 'We tried eleven spouts before this one stopped dribbling. The lid has a tooth, and stays on to the last cup.', '둥글고 희고 흘리지 않습니다.', '열한 번째 주둥이에서야 물이 흐르지 않았습니다. 뚜껑에 턱이 있어 마지막 잔까지 빠지지 않습니다.'],
+  'otto-teapot': ['Iron outside, enamel within.', 'It keeps tea hot through a long argument. For the table only: the enamel does not like the flame.', '겉은 무쇠, 속은 에나멜.', '긴 논쟁이 끝날 때까지 차가 식지 않습니다. 에나멜이 불을 싫어하니 식탁에서만 쓰세요.'],
+  'porto-teapot': ['Tall, with a wooden ear.', 'The handle is oak and stays cool. The strainer drops in from above and lifts out before the tea turns bitter.', '나무 귀를 단 키 큰 주전자.', '참나무 손잡이라 뜨겁지 않습니다. 거름망은 위에서 넣고 차가 떫어지기 전에 뺍니다.'],
+  'bom-teapot': ['Square shoulders, cheerful colour.', 'It sits on a tray without rolling and pours without hurry. Two large cups, or three polite ones.', '네모난 어깨, 밝은 빛깔.', '쟁반 위에서 구르지 않고 서두르지 않게 따라집니다. 큰 잔 둘, 얌전한 잔 셋입니다.'],
+  'juno-teapot': ['Watch it brew.', 'Heat-proof glass with a brass bail that folds down for pouring. Flower teas were made for it.', '우러나는 것을 바라보는 주전자.', '내열 유리에 황동 손잡이를 달았고 따를 때는 접힙니다. 꽃차가 가장 잘 어울립니다.'],
+  'otto-cast-iron-pan': ['The skillet that starts breakfast.', 'It heats slowly, stays hot and gets better with every egg. Heavy, as it ought to be.', '아침을 시작하는 스킬렛.', '천천히 달궈지고 오래 뜨거우며 달걀을 구울수록 좋아집니다. 마땅히 무겁습니다.'],
+  'margot-cast-iron-pan': ['A pot for slow Sundays.', 'Enamelled inside and out, with a lid that sends the steam back down. From hob to oven to table, and the table is where it looks its best.', '느린 일요일을 위한 냄비.', '안팎에 에나멜을 입히고 뚜껑이 김을 되돌려 줍니다. 불에서 오븐으로, 식탁으로 가고 식탁에서 가장 예쁩니다.'],
+  'nils-steel-pan': ['A milk pan with grown-up manners.', 'Three layers of steel, a rim that pours on either side, and a handle that stays cold. Porridge, sauce, one egg.', '어른스러운 편수 냄비.', '스틸 세 겹에 양쪽으로 따르는 테두리, 뜨겁지 않은 손잡이를 갖췄습니다. 죽도, 소스도, 달걀 하나도.'],
+  'gaon-brass-pan': ['For jam, and for being looked at.', 'Brass spreads heat as evenly as water. It is lined with tin for everything else, and we re-line it for the price of postage.', '잼을 위해, 바라보기 위해.', '황동은 열을 물처럼 고르게 퍼뜨립니다. 안쪽에 주석을 입혔고 배송비만 내시면 다시 입혀 드립니다.'],
+  'sol-cast-iron-pan': ['The sunny one, deep enough for soup.', 'Twelve portions, two grips for oven gloves and a knob of brass. It will feed whoever turns up.', '수프까지 끓이는 햇빛 냄비.', '열두 그릇 분량에 장갑 낀 손도 잡기 좋은 손잡이 둘, 황동 꼭지를 달았습니다. 누가 와도 먹일 수 있습니다.'],
+  'namu-oak-cutting-board': ['A plain board with a thumb-hole.', 'Quarter-sawn, so that it stays flat. The knife leaves its notes and the oil reads them.', '엄지 구멍 하나 뚫은 도마.', '곧은결로 켜서 휘지 않습니다. 칼이 남긴 메모를 기름이 읽어 줍니다.'],
+  'maru-walnut-cutting-board': ['Walnut with a stripe of oak.', 'The stripe is a real piece of wood, glued the length of the board. It goes from carving to cheese with one wipe.', '참나무 띠를 두른 월넛.', '띠는 칠이 아니라 진짜 나무를 이어 붙인 것입니다. 한 번 닦으면 고기에서 치즈로 넘어갑니다.'],
+  'vela-marble-cutting-board': ['Cool, round and kind to pastry.', 'Butter stays firm on it and dough lets go. Bread knives should look elsewhere.', '서늘하고 둥글고 반죽에 다정한.', '버터는 단단하고 반죽은 쉽게 떨어집니다. 빵칼만은 다른 도마를 쓰세요.'],
+  'tove-beech-cutting-board': ['A light one with a long grip.', 'Cut on it, carry with it, sweep it into the pan. It is cheap enough to have one for onions.', '긴 손잡이의 가벼운 도마.', '썰고, 들고, 그대로 팬에 쓸어 넣습니다. 양파 전용으로 하나 더 두어도 부담 없습니다.'],
+  'ines-oak-cutting-board': ['Shaped like a pear, served like one.', 'It hangs by its neck on the wall and comes down for olives. Both faces are finished.', '배처럼 생긴 플레이팅 도마.', '목으로 벽에 걸려 있다가 올리브가 나올 때 내려옵니다. 앞뒤를 모두 마감했습니다.'],
+  'namu-knife-block': ['Leaning back, ready to hand.', 'Four slots cut across the grain, each lined, so the edge touches nothing hard. It holds blades up to twenty-two centimetres.', '뒤로 기대 손을 기다립니다.', '결을 가로질러 낸 네 칸에 안감을 대어 칼날이 단단한 데 닿지 않습니다. 22센티 칼까지 들어갑니다.'],
+  'otto-knife-block': ['A neat box for the knives you use.', 'Upright, narrow, with a base that comes off for the crumbs. It turns its corner to the wall.', '쓰는 칼만 담는 단정한 상자.', '곧고 좁으며 바닥이 빠져 부스러기를 털 수 있습니다. 모서리를 벽에 붙여 두세요.'],
+  'maru-knife-block': ['Knives in the open, held by magnets.', 'The blades stand against a walnut rail where they dry by themselves. You can see at once which one is missing.', '자석이 붙드는 열린 칼꽂이.', '월넛 가로대에 칼날이 서서 저절로 마릅니다. 무엇이 빠졌는지 한눈에 보입니다.'],
+  'elsa-knife-block': ['A round drum with flexible bristles.', 'Push any knife in anywhere, scissors too. The filling lifts out and goes in the dishwasher.', '솔을 채운 둥근 칼꽂이.', '어떤 칼이든, 가위까지도 아무 데나 꽂으세요. 속은 빼서 식기세척기에 넣습니다.'],
+  'haneul-linen-apron': ['One big pocket and long ties.', 'The ties go round twice and finish in front, where you can reach them. It dries your hands and forgives the rest.', '큰 주머니 하나와 긴 끈.', '끈이 두 번 돌아 앞에서 매여 손이 닿습니다. 손을 닦고 나머지는 눈감아 줍니다.'],
+  'bruges-cotton-apron': ['Butcher’s stripes, tightly woven.', 'Stiff at first and yours by the tenth wash. The neck strap adjusts with one hand.', '촘촘히 짠 부처 스트라이프.', '처음엔 빳빳하고 열 번 빨면 내 것이 됩니다. 목끈은 한 손으로 조절합니다.'],
+  'margot-linen-apron': ['A hem dipped in a second colour.', 'Pretty enough to answer the door in. Two hidden pockets, for the phone and the recipe.', '두 번째 색에 담근 밑단.', '그대로 현관문을 열어도 될 만큼 곱습니다. 휴대전화와 요리법을 위한 숨은 주머니 둘.'],
+  'nils-cotton-apron': ['Three pockets and a loop for the towel.', 'Made of canvas for workshops, and at home near hot fat. It protects down to the knee.', '주머니 셋과 행주 고리.', '작업실용 캔버스로 만들어 뜨거운 기름 곁에서도 든든합니다. 무릎까지 가려 줍니다.'],
+  'aino-tray': ['A round tray with two ears.', 'Moulded from one sheet of ash, with a lip that stops the saucer. Breakfast for one, tea for three.', '귀 두 개 달린 둥근 쟁반.', '물푸레 한 장을 눌러 만들고 테두리가 잔을 잡아 줍니다. 한 사람의 아침, 세 사람의 차.'],
+  'gaon-tray': ['A disc of brass for the hall table.', 'Keys and coins sound better on it. Carry drinks on it once a year and it is a party.', '현관 탁자 위의 황동 원판.', '열쇠와 동전 소리가 좋아집니다. 1년에 한 번 음료를 내면 그날이 잔치입니다.'],
+  'maru-tray': ['A deep tray with cut-out handles.', 'The corners are mitred and splined, so it does not rack when it is full. Doubles as a desk in bed.', '손잡이를 파낸 깊은 쟁반.', '모서리를 짜맞춰 가득 실어도 비틀리지 않습니다. 침대에서는 책상이 됩니다.'],
+  'otto-tray': ['Steel with a rolled edge, in three loud colours.', 'Wipe it, drop it, lean it behind the toaster. Magnets stick to it, if you are that way inclined.', '테두리를 만 강철, 당당한 세 가지 색.', '닦고, 떨어뜨리고, 토스터 뒤에 세워 두세요. 자석도 붙습니다.'],
+  'alma-tray': ['Woven, with an edge you can trust.', 'Glasses do not slide on rattan. It hangs on the wall between parties and looks like it meant to.', '믿음직한 테두리의 라탄 쟁반.', '라탄 위에서는 잔이 미끄러지지 않습니다. 잔치가 없는 날엔 벽에 걸어도 원래 그런 듯합니다.'],
+}

@@ -27,7 +27,9 @@ export async function measureHome(frontendsDir: string): Promise<Cost> {
 /** The same page as one plain Vue application. */
 export async function measureFloor(root: string): Promise<Cost> {
   const scripts = await buildFloor(root)
-  const sizes = await Promise.all(scripts.map(async ({ code }) => (await brotli(new TextEncoder().encode(code))).length))
+  const sizes = await Promise.all(
+    scripts.map(async ({ code }) => (await brotli(new TextEncoder().encode(code))).length),
+  )
   return { requests: scripts.length, bytes: sum(sizes) }
 }
 

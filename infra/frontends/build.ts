@@ -6,12 +6,15 @@ import { join } from 'node:path'
  */
 export async function buildFrontend(root: string, name: string, outDir: string): Promise<void> {
   const cwd = join(root, 'frontends', name)
-  const vite = Bun.spawn([process.execPath, '--bun', 'vite', 'build', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir'], {
-    cwd,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdout: 'pipe',
-    stderr: 'pipe',
-  })
+  const vite = Bun.spawn(
+    [process.execPath, '--bun', 'vite', 'build', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir'],
+    {
+      cwd,
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+      stdout: 'pipe',
+      stderr: 'pipe',
+    },
+  )
   const [code, said, complained] = await Promise.all([
     vite.exited,
     new Response(vite.stdout).text(),

@@ -13,7 +13,10 @@ export async function compressFolder(folder: string): Promise<void> {
     texts.map(async (file) => {
       const path = join(folder, file)
       const bytes = await Bun.file(path).bytes()
-      await Promise.all([Bun.write(`${path}.br`, await brotli(bytes)), Bun.write(`${path}.gz`, await toGzip(bytes, { level: 9 }))])
+      await Promise.all([
+        Bun.write(`${path}.br`, await brotli(bytes)),
+        Bun.write(`${path}.gz`, await toGzip(bytes, { level: 9 })),
+      ])
     }),
   )
 }

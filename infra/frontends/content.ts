@@ -24,5 +24,7 @@ export async function buildId(folder: string): Promise<string> {
 
 /** The Subresource Integrity value of a file (W3C SRI). */
 export async function integrityOf(file: string): Promise<string> {
-  return `sha384-${createHash('sha384').update(await Bun.file(file).bytes()).digest('base64')}`
+  return `sha384-${createHash('sha384')
+    .update(await Bun.file(file).bytes())
+    .digest('base64')}`
 }

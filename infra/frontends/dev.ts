@@ -11,7 +11,11 @@ const ports: Readonly<Record<string, number>> = { shell: 5173, catalog: 5174, or
  */
 export async function develop(root: string, log: (line: string) => void): Promise<void> {
   const names = await frontendsOf(root)
-  const registry = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: async () => Response.json(await registryOf(names)) })
+  const registry = Bun.serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch: async () => Response.json(await registryOf(names)),
+  })
   const servers = names.map((name) =>
     Bun.spawn([process.execPath, '--bun', 'vite', '--clearScreen', 'false'], {
       cwd: join(root, 'frontends', name),
@@ -19,7 +23,9 @@ export async function develop(root: string, log: (line: string) => void): Promis
       stdio: ['ignore', 'inherit', 'inherit'],
     }),
   )
-  log(`The shop in development: http://localhost:${ports['shell']} (remotes: ${names.filter((name) => name !== 'shell').join(', ')})`)
+  log(
+    `The shop in development: http://localhost:${ports['shell']} (remotes: ${names.filter((name) => name !== 'shell').join(', ')})`,
+  )
 
   const stop = () => {
     for (const server of servers) server.kill()
@@ -42,7 +48,17 @@ async function rowOf(name: string): Promise<RemoteRow | undefined> {
     const response = await fetch(`${origin}/remote.json`, { signal: AbortSignal.timeout(2_000) })
     const said = (await response.json()) as Pick<RemoteRow, 'routes' | 'widgets'>
     const entry = `${origin}/remoteEntry.js`
-    return { name, build: 'development', enabled: true, entry, integrity: {}, css: [], preload: {}, shared: {}, ...said }
+    return {
+      name,
+      build: 'development',
+      enabled: true,
+      entry,
+      integrity: {},
+      css: [],
+      preload: {},
+      shared: {},
+      ...said,
+    }
   } catch {
     // Still starting, or stopped by its author: the shell shows that part as unknown until the next reload.
     return undefined

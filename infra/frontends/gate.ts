@@ -37,7 +37,11 @@ export function disagreements(
  * Refuses a remote that was built against other shared libraries than the shell on show. It has to be here: at run time
  * the federation runtime only warns, and then runs the remote on a library it was not made for.
  */
-export async function assertSharedVersions({ name, dist, frontendsDir }: {
+export async function assertSharedVersions({
+  name,
+  dist,
+  frontendsDir,
+}: {
   readonly name: string
   readonly dist: string
   readonly frontendsDir: string

@@ -12,8 +12,14 @@ export async function finishHtml(folder: string, base: string): Promise<void> {
   const finished = await Promise.all(
     tags.map(async ([tag, file = '']) => {
       const absolute = tag.replace(`"./${file}"`, `"${base}${file}"`)
-      return [tag, /\.(js|css)$/.test(file) ? `${absolute} integrity="${await integrityOf(join(folder, file))}"` : absolute] as const
+      return [
+        tag,
+        /\.(js|css)$/.test(file) ? `${absolute} integrity="${await integrityOf(join(folder, file))}"` : absolute,
+      ] as const
     }),
   )
-  await Bun.write(page, finished.reduce((text, [tag, better]) => text.replace(tag, better), html))
+  await Bun.write(
+    page,
+    finished.reduce((text, [tag, better]) => text.replace(tag, better), html),
+  )
 }

@@ -27,13 +27,22 @@ const keptBuilds = 3
 
 /**
  * Builds and publishes the frontends whose sources have changed since they were last published. The shell goes first,
- * since remotes are checked against its shared libraries. Throws when one does not build or may not be published; its
- * row then stays as it was.
+ * since remotes are checked against its shared libraries. When a remote does not build or may not be published, its
+ * row stays as it was, the others go on, and an `AggregateError` is thrown at the end; without a shell nothing goes on.
  */
 export async function publishFrontends({ root, frontendsDir, log, only }: PublishOptions): Promise<void> {
   await mkdir(frontendsDir, { recursive: true })
   const names = (await frontendsOf(root)).filter((name) => only === undefined || only.includes(name))
-  for (const name of names) await publishOne(name, { root, frontendsDir, log })
+  const failures: Error[] = []
+  for (const name of names) {
+    try {
+      await publishOne(name, { root, frontendsDir, log })
+    } catch (error) {
+      if (name === 'shell') throw error
+      failures.push(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join('\n'))
 }
 
 /** Every folder of `frontends/` with a Vite configuration, the shell first. */
@@ -42,7 +51,9 @@ export async function frontendsOf(root: string): Promise<readonly string[]> {
   const names = await Promise.all(
     folders
       .filter((folder) => folder.isDirectory())
-      .map(async ({ name }) => ((await Bun.file(join(root, 'frontends', name, 'vite.config.ts')).exists()) ? name : undefined)),
+      .map(async ({ name }) =>
+        (await Bun.file(join(root, 'frontends', name, 'vite.config.ts')).exists()) ? name : undefined,
+      ),
   )
   const found = names.filter((name) => name !== undefined)
   return found.sort((one, other) => Number(other === 'shell') - Number(one === 'shell') || one.localeCompare(other))
@@ -79,7 +90,10 @@ async function publishBuild(
   const build = await buildId(dist)
   const folder = join(frontendsDir, name, build)
   if (!(await exists(folder))) {
-    await cp(dist, folder, { recursive: true, filter: (from) => !from.includes('.vite') && !from.endsWith('mf-stats.json') })
+    await cp(dist, folder, {
+      recursive: true,
+      filter: (from) => !from.includes('.vite') && !from.endsWith('mf-stats.json'),
+    })
     if (name === 'shell') await finishHtml(folder, `/frontends/shell/${build}/`)
     await compressFolder(folder)
   }
@@ -113,8 +127,12 @@ function isPublished(published: Partial<PublishedFrontends>, name: string): bool
 }
 
 async function forgetOldBuilds(folder: string, current: string): Promise<void> {
-  const builds = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== current)
-  const dated = await Promise.all(builds.map(async ({ name }) => ({ name, at: (await stat(join(folder, name))).mtimeMs })))
+  const builds = (await readdir(folder, { withFileTypes: true })).filter(
+    (entry) => entry.isDirectory() && entry.name !== current,
+  )
+  const dated = await Promise.all(
+    builds.map(async ({ name }) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
+  )
   const old = dated.sort((one, other) => other.at - one.at).slice(keptBuilds - 1)
   await Promise.all(old.map(({ name }) => rm(join(folder, name), { recursive: true })))
 }

@@ -65,6 +65,8 @@ test('a remote built against another Vue than the shell may not be published', a
   const dist = join(frontendsDir, 'dist')
   await writeJson(join(dist, 'mf-manifest.json'), manifest('3.4.0'))
 
-  await expect(assertSharedVersions({ name: 'orders', dist, frontendsDir })).rejects.toThrow('vue 3.4.0 (the shell has 3.5.45)')
+  await expect(assertSharedVersions({ name: 'orders', dist, frontendsDir })).rejects.toThrow(
+    'vue 3.4.0 (the shell has 3.5.45)',
+  )
   expect(disagreements({ vue: '3.5.45' }, { vue: '3.5.45' })).toEqual([])
 })

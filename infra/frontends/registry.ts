@@ -11,10 +11,15 @@ export async function requirePublished(frontendsDir: string): Promise<PublishedF
 }
 
 /** Puts one row in place of another; the whole registry is replaced in one move. Throws for a remote nobody published. */
-export async function changeRow(frontendsDir: string, name: string, change: (row: RemoteRow) => RemoteRow): Promise<RemoteRow> {
+export async function changeRow(
+  frontendsDir: string,
+  name: string,
+  change: (row: RemoteRow) => RemoteRow,
+): Promise<RemoteRow> {
   const published = await requirePublished(frontendsDir)
   const row = published.remotes.find((candidate) => candidate.name === name)
-  if (!row) throw new Error(`There is no remote "${name}"; there are ${published.remotes.map((one) => one.name).join(', ')}.`)
+  if (!row)
+    throw new Error(`There is no remote "${name}"; there are ${published.remotes.map((one) => one.name).join(', ')}.`)
   const changed = change(row)
   await writePublished(frontendsDir, {
     ...published,
@@ -26,7 +31,10 @@ export async function changeRow(frontendsDir: string, name: string, change: (row
 /** Shows another build of a remote that is still kept. A remote that is switched off stays off. */
 export async function deploy(frontendsDir: string, name: string, build: string): Promise<RemoteRow> {
   const kept = await readJson<RemoteRow>(join(frontendsDir, name, build, 'row.json'))
-  if (!kept) throw new Error(`Build ${build} of ${name} is not kept; kept are ${(await buildsOf(frontendsDir, name)).join(', ')}.`)
+  if (!kept)
+    throw new Error(
+      `Build ${build} of ${name} is not kept; kept are ${(await buildsOf(frontendsDir, name)).join(', ')}.`,
+    )
   return changeRow(frontendsDir, name, (row) => ({ ...kept, enabled: row.enabled }))
 }
 
@@ -50,7 +58,8 @@ export async function buildsOf(frontendsDir: string, name: string): Promise<read
   return dated.sort((one, other) => other.at - one.at).map(({ build }) => build)
 }
 
-const usage = 'bun infra/frontends/registry.ts list | disable <name> | enable <name> | rollback <name> | deploy <name> <build>'
+const usage =
+  'bun infra/frontends/registry.ts list | disable <name> | enable <name> | rollback <name> | deploy <name> <build>'
 
 async function run(frontendsDir: string, [verb, name = '', build = '']: readonly string[]): Promise<string> {
   const said = (row: RemoteRow) => `${row.name}: ${row.build}${row.enabled ? '' : ' (switched off)'}`

@@ -8,7 +8,15 @@ import { readJson } from './published.ts'
 import { bootScripts, type ViteManifest } from './vite-manifest.ts'
 
 /** The shell's row: its page, and the scripts that page cannot do without. */
-export async function describeShell({ build, dist, folder }: { build: string; dist: string; folder: string }): Promise<ShellRow> {
+export async function describeShell({
+  build,
+  dist,
+  folder,
+}: {
+  build: string
+  dist: string
+  folder: string
+}): Promise<ShellRow> {
   const base = `/frontends/shell/${build}/`
   const files = await filesOf(folder)
   const vite = await readJson<ViteManifest>(join(dist, '.vite/manifest.json'))
@@ -23,7 +31,13 @@ export async function describeShell({ build, dist, folder }: { build: string; di
 }
 
 /** A remote's row, made from what the remote says about itself and what its build turned out to be. */
-export async function describeRemote({ name, build, dist, folder, enabled }: {
+export async function describeRemote({
+  name,
+  build,
+  dist,
+  folder,
+  enabled,
+}: {
   readonly name: string
   readonly build: string
   readonly dist: string
@@ -44,12 +58,17 @@ export async function describeRemote({ name, build, dist, folder, enabled }: {
     entry: base + entry,
     integrity: {
       ...(await integrities(folder, base, scripts)),
-      ...(await spareIntegrities(folder, base, [entry, ...Object.values(preload).flatMap((list) => list.at(-1) ?? [])])),
+      ...(await spareIntegrities(folder, base, [
+        entry,
+        ...Object.values(preload).flatMap((list) => list.at(-1) ?? []),
+      ])),
     },
     css: [...new Set(manifest.exposes.flatMap((expose) => expose.assets.css.sync))].map((file) => base + file),
     routes: said.routes.map((route) => ({ ...route })),
     widgets: { ...said.widgets },
-    preload: Object.fromEntries(Object.entries(preload).map(([expose, list]) => [expose, list.map((file) => base + file)])),
+    preload: Object.fromEntries(
+      Object.entries(preload).map(([expose, list]) => [expose, list.map((file) => base + file)]),
+    ),
     shared: { ...sharedVersions(manifest) },
   }
 }
@@ -66,7 +85,11 @@ function preloadByExpose(manifest: FederationManifest, entry: string): Readonly<
 }
 
 /** The same scripts under the spare addresses that the shell's loader falls back to; the page's policy must know them. */
-async function spareIntegrities(folder: string, base: string, files: readonly string[]): Promise<Record<string, string>> {
+async function spareIntegrities(
+  folder: string,
+  base: string,
+  files: readonly string[],
+): Promise<Record<string, string>> {
   const entries = await Promise.all(
     [...new Set(files)].map(async (file) => {
       const integrity = await integrityOf(join(folder, file))
@@ -77,7 +100,9 @@ async function spareIntegrities(folder: string, base: string, files: readonly st
 }
 
 async function integrities(folder: string, base: string, files: readonly string[]): Promise<Record<string, string>> {
-  const entries = await Promise.all(files.map(async (file) => [base + file, await integrityOf(join(folder, file))] as const))
+  const entries = await Promise.all(
+    files.map(async (file) => [base + file, await integrityOf(join(folder, file))] as const),
+  )
   return Object.fromEntries(entries)
 }
 

@@ -18,7 +18,10 @@ function globsFor(name: string): readonly string[] {
 export async function sourcesHash(root: string, name: string): Promise<string> {
   const files = await Promise.all(globsFor(name).map((glob) => Array.fromAsync(new Bun.Glob(glob).scan({ cwd: root }))))
   const hash = createHash('sha256').update(Bun.version).update(publishedFormat)
-  for (const file of files.flat().filter((file) => !file.includes('.test.')).sort()) {
+  for (const file of files
+    .flat()
+    .filter((file) => !file.includes('.test.'))
+    .sort()) {
     hash.update(`${file}\0`).update(await Bun.file(join(root, file)).bytes())
   }
   return hash.digest('hex')

@@ -9,9 +9,20 @@ test('the first page needs what it names and all that follows from it, but not i
     'virtual:mf-entry': { file: 'remoteEntry.js' },
   }
   const html = '<script src="/x/preferences.js"></script><script type="module" src="/x/assets/boot.js"></script>'
-  const files = ['preferences.js', 'assets/boot.js', 'assets/index.js', 'assets/vue.js', 'assets/host.js', 'remoteEntry.js']
+  const files = [
+    'preferences.js',
+    'assets/boot.js',
+    'assets/index.js',
+    'assets/vue.js',
+    'assets/host.js',
+    'remoteEntry.js',
+  ]
 
   expect(bootScripts(manifest, html, files)).toEqual([
-    'assets/boot.js', 'assets/index.js', 'assets/vue.js', 'assets/host.js', 'remoteEntry.js',
+    'assets/boot.js',
+    'assets/index.js',
+    'assets/vue.js',
+    'assets/host.js',
+    'remoteEntry.js',
   ])
 })

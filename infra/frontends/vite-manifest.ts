@@ -2,7 +2,12 @@
 export type ViteManifest = Readonly<
   Record<
     string,
-    { readonly file: string; readonly isEntry?: boolean; readonly imports?: readonly string[]; readonly dynamicImports?: readonly string[] }
+    {
+      readonly file: string
+      readonly isEntry?: boolean
+      readonly imports?: readonly string[]
+      readonly dynamicImports?: readonly string[]
+    }
   >
 >
 

@@ -29,7 +29,17 @@ export interface ShellPorts {
 }
 
 /** Makes the app of one page without touching a window; nothing is mounted and no address is entered yet. */
-export function createShell({ registry, askRegistry, loadRemote, history, fetch, locale, theme, rendered, answers }: ShellPorts) {
+export function createShell({
+  registry,
+  askRegistry,
+  loadRemote,
+  history,
+  fetch,
+  locale,
+  theme,
+  rendered,
+  answers,
+}: ShellPorts) {
   const announcements = createAnnouncements()
   const context = createPageContext({
     locale: ref(locale),

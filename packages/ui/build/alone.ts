@@ -7,7 +7,12 @@ const entry = 'virtual:galleria-alone'
  * Lets a remote run without the shell in development: serves a page that mounts the remote's own routes in a small
  * harness (`@galleria/ui/dev/mount-alone`). Nothing of it is in a build.
  */
-export function aloneInDevelopment({ name, exposes = {}, routes = [], widgets = {} }: Omit<Frontend, 'port' | 'role'>): Plugin {
+export function aloneInDevelopment({
+  name,
+  exposes = {},
+  routes = [],
+  widgets = {},
+}: Omit<Frontend, 'port' | 'role'>): Plugin {
   return {
     name: 'galleria:alone',
     apply: 'serve',
@@ -31,7 +36,8 @@ function harness(
   widgets: Readonly<Record<string, string>>,
 ): string {
   const modules = Object.entries(exposes).map(
-    ([expose, file]) => `  ${JSON.stringify(expose)}: () => import(${JSON.stringify(`/${file.replace(/^\.\//, '')}`)}),`,
+    ([expose, file]) =>
+      `  ${JSON.stringify(expose)}: () => import(${JSON.stringify(`/${file.replace(/^\.\//, '')}`)}),`,
   )
   return [
     // There is no shell to open the shared scope, and vue is behind it; so the remote's own entry opens it first.

@@ -32,7 +32,13 @@ export async function buildFloor(root: string): Promise<readonly BuiltScript[]> 
       __VUE_PROD_DEVTOOLS__: 'false',
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
     },
-    build: { target: 'esnext', modulePreload: false, write: false, reportCompressedSize: false, rolldownOptions: { input: entry } },
+    build: {
+      target: 'esnext',
+      modulePreload: false,
+      write: false,
+      reportCompressedSize: false,
+      rolldownOptions: { input: entry },
+    },
   })
   const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : []
   return outputs.flatMap((output) => (output.type === 'chunk' ? [{ file: output.fileName, code: output.code }] : []))

@@ -9,7 +9,13 @@ export interface RemoteDescription {
 }
 
 /** Writes `remote.json` beside a remote's build, after checking that every route and widget names an expose. */
-export function remoteDescription({ name, role, exposes = {}, routes = [], widgets = {} }: Omit<Frontend, 'port'>): Plugin {
+export function remoteDescription({
+  name,
+  role,
+  exposes = {},
+  routes = [],
+  widgets = {},
+}: Omit<Frontend, 'port'>): Plugin {
   for (const expose of [...routes.map((route) => route.expose), ...Object.values(widgets)]) {
     if (!(expose in exposes)) throw new Error(`${name}: "${expose}" is used by a route or widget but is not exposed.`)
   }

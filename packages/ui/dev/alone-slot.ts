@@ -7,10 +7,12 @@ export function aloneSlot(ownWidgets: Readonly<Record<string, () => Promise<{ de
     name: 'RemoteSlot',
     inheritAttrs: false,
     props: { is: { type: String, required: true } },
-    setup: (props, { attrs }) => () => {
-      const widget = drawn.get(props.is)
-      if (widget) return h(widget, attrs)
-      return h('div', { class: 'alone-box' }, [h('code', props.is), h('pre', JSON.stringify(attrs, null, 1))])
-    },
+    setup:
+      (props, { attrs }) =>
+      () => {
+        const widget = drawn.get(props.is)
+        if (widget) return h(widget, attrs)
+        return h('div', { class: 'alone-box' }, [h('code', props.is), h('pre', JSON.stringify(attrs, null, 1))])
+      },
   })
 }

@@ -17,7 +17,10 @@ export interface AloneRemote {
 /** Mounts a remote without the shell, for working on it alone: its routes, its own widgets, and boxes for those of others. */
 export function mountAlone({ name, routes, widgets, exposes }: AloneRemote): void {
   const wanted = new URLSearchParams(location.search).get('locale')
-  const context = createPageContext({ locale: ref(wanted === 'ko' ? 'ko' : 'en'), announce: (text) => console.info(text) })
+  const context = createPageContext({
+    locale: ref(wanted === 'ko' ? 'ko' : 'en'),
+    announce: (text) => console.info(text),
+  })
   const door = (expose: string) => {
     const load = exposes[expose]
     if (load === undefined) throw new Error(`${name} exposes no "${expose}".`)

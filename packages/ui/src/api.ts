@@ -27,7 +27,10 @@ export interface Api {
 
 /** An API over a `fetch`. Problems (RFC 9457) come back typed; a dead network becomes a problem with `outage`. */
 export function createApi(fetch: Fetch): Api {
-  const ask = (method: string) => (path: string, options: AskOptions = {}) => exchange(fetch, method, path, options)
+  const ask =
+    (method: string) =>
+    (path: string, options: AskOptions = {}) =>
+      exchange(fetch, method, path, options)
   return { get: ask('GET'), post: ask('POST'), patch: ask('PATCH'), delete: ask('DELETE') } as Api
 }
 
@@ -45,7 +48,11 @@ async function exchange(
   try {
     const response = await fetch(withQuery(path, query), {
       method,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     })

@@ -17,7 +17,10 @@ export function listen<Name extends keyof BrowserEvents>(
 }
 
 /** Listens while the component is mounted; does nothing on a server. */
-export function useEvent<Name extends keyof BrowserEvents>(name: Name, hear: (detail: BrowserEvents[Name]) => void): void {
+export function useEvent<Name extends keyof BrowserEvents>(
+  name: Name,
+  hear: (detail: BrowserEvents[Name]) => void,
+): void {
   let stop: (() => void) | undefined
   onMounted(() => {
     stop = listen(name, hear)

@@ -3,11 +3,19 @@ export { type Api, type ApiAnswer, type ApiProblem, type AskOptions, createApi, 
 export { createPageContext, type Fetch, type PageContext, pageContextKey, usePageContext } from './context.ts'
 export { listen, tell, useEvent } from './events.ts'
 export { formatDay, formatMoment, formatMoney } from './format.ts'
-export { type Load, type Loaded, useLoad } from './load.ts'
-export { defineMessages, type Gaps, type Messages, type Translate, translator, useLocale, useMessages } from './messages.ts'
-export type { AcceptsProps, RemoteSlotComponent, RemoteSlots } from './remote-slot.ts'
-export { useAnnounce, useTitle } from './title.ts'
 export { type Colour, colourNames } from './house-messages.ts'
 export type { IconName } from './icons.ts'
+export { type Load, type Loaded, useLoad } from './load.ts'
+export {
+  defineMessages,
+  type Gaps,
+  type Messages,
+  type Translate,
+  translator,
+  useLocale,
+  useMessages,
+} from './messages.ts'
 export { explain } from './problem-text.ts'
+export type { AcceptsProps, RemoteSlotComponent, RemoteSlots } from './remote-slot.ts'
 export { spareAddresses } from './spare-address.ts'
+export { useAnnounce, useTitle } from './title.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { createApp, createSSRApp, h, ref, type Ref } from 'vue'
+import { createApp, createSSRApp, h, type Ref, ref } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import type { ApiAnswer } from './api.ts'
 import { createPageContext, pageContextKey } from './context.ts'
@@ -46,10 +46,12 @@ test('an answer that came with the page is used, and nobody is asked', async () 
 
 test('the latest question wins, and the older one is told to stop', async () => {
   const waiting: { signal: AbortSignal; answer: (value: string) => void }[] = []
-  const { load, reload } = setUp(ref('one'), (signal) =>
-    new Promise((resolve) => {
-      waiting.push({ signal, answer: (value) => resolve({ ok: true, value }) })
-    }),
+  const { load, reload } = setUp(
+    ref('one'),
+    (signal) =>
+      new Promise((resolve) => {
+        waiting.push({ signal, answer: (value) => resolve({ ok: true, value }) })
+      }),
   )
   const first = reload()
   const second = reload()

@@ -28,7 +28,23 @@ export function useLoad<Value>(
 ): Loaded<Value> {
   const { answers } = usePageContext()
   const load = shallowRef<Load<Value>>({ phase: 'loading' })
+  const broken = shallowRef<unknown>()
   let running: AbortController | undefined
+
+  /**
+   * Putting the answer in runs whatever the view derives from it. When that throws, it would be lost as a rejection that
+   * nobody awaits; thrown again from a watcher it reaches the fence around the page.
+   */
+  function settle(next: Load<Value>): void {
+    try {
+      load.value = next
+    } catch (error) {
+      broken.value = error
+    }
+  }
+  watch(broken, (error) => {
+    throw error
+  })
 
   async function ask(): Promise<void> {
     running?.abort()
@@ -37,9 +53,11 @@ export function useLoad<Value>(
     load.value = load.value.phase === 'ready' ? { ...load.value, reloading: true } : { phase: 'loading' }
     const answer = await loader(mine.signal)
     if (running !== mine) return
-    load.value = answer.ok
-      ? { phase: 'ready', value: answer.value, reloading: false }
-      : { phase: 'failed', problem: answer.problem }
+    settle(
+      answer.ok
+        ? { phase: 'ready', value: answer.value, reloading: false }
+        : { phase: 'failed', problem: answer.problem },
+    )
   }
 
   const rendered = answers.get(toValue(key)) as Value | undefined
@@ -63,7 +81,7 @@ export function useLoad<Value>(
   const replace = (value: Value) => {
     running?.abort()
     running = undefined
-    load.value = { phase: 'ready', value, reloading: false }
+    settle({ phase: 'ready', value, reloading: false })
   }
   return { load, reload: ask, replace }
 }

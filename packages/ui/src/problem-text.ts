@@ -1,5 +1,5 @@
 import type { ApiProblem } from './api.ts'
-import { houseMessages } from './house-messages.ts'
+import type { houseMessages } from './house-messages.ts'
 import type { Translate } from './messages.ts'
 
 type HouseKey = keyof (typeof houseMessages)['en']
@@ -9,8 +9,10 @@ export function explain(problem: ApiProblem | undefined, t: Translate<HouseKey>)
   if (problem === undefined) return { title: t('failed-title'), text: t('failed-outage') }
   if (problem.code === 'unreachable') return { title: t('failed-title'), text: t('failed-network') }
   if (problem.status === 404) return { title: t('missing-title'), text: t('failed-missing') }
-  if (problem.code === 'overloaded' || problem.status === 429) return { title: t('failed-title'), text: t('failed-busy') }
+  if (problem.code === 'overloaded' || problem.status === 429)
+    return { title: t('failed-title'), text: t('failed-busy') }
   if (problem.outage && problem.status !== 500) return { title: t('failed-title'), text: t('failed-outage') }
-  if (problem.traceId !== undefined) return { title: t('failed-title'), text: t('failed-other', { trace: problem.traceId }) }
+  if (problem.traceId !== undefined)
+    return { title: t('failed-title'), text: t('failed-other', { trace: problem.traceId }) }
   return { title: t('failed-title'), text: problem.detail ?? t('failed-outage') }
 }

@@ -1,5 +1,5 @@
-import type { Menu, Suggestions } from '@galleria/contracts/web'
 import type { Locale } from '@galleria/contracts/values'
+import type { Menu, Suggestions } from '@galleria/contracts/web'
 import type { Api } from '@galleria/ui'
 
 /** What the frame of the page asks of the shop. */

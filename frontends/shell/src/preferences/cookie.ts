@@ -4,7 +4,10 @@ export function readPreference<Value extends string>(
   name: string,
   values: readonly Value[],
 ): Value | undefined {
-  const written = cookies.split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1)
+  const written = cookies
+    .split(/;\s*/)
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
   return values.find((value) => value === written)
 }
 

@@ -5,7 +5,9 @@ import { readPreference, writePreference } from './cookie.ts'
 
 /** The language remembered in the cookies, else the first that the reader asks for and the shop speaks. */
 export function localeOf(cookies: string, languages: readonly string[]): Locale {
-  const asked = languages.map((language) => language.slice(0, 2)).find((language) => language === 'ko' || language === 'en')
+  const asked = languages
+    .map((language) => language.slice(0, 2))
+    .find((language) => language === 'ko' || language === 'en')
   return readPreference(cookies, 'galleria-locale', ['en', 'ko']) ?? (asked === 'ko' ? 'ko' : 'en')
 }
 

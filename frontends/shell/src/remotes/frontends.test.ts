@@ -57,7 +57,11 @@ test('a remote that was switched off is closed, and opens when the registry says
 })
 
 test('a registry that cannot be had leaves the last one standing', async () => {
-  const frontends = createFrontends({ registry: { remotes: [orders] }, load: async () => module, ask: async () => undefined })
+  const frontends = createFrontends({
+    registry: { remotes: [orders] },
+    load: async () => module,
+    ask: async () => undefined,
+  })
 
   await frontends.refresh()
 

@@ -27,7 +27,11 @@ export function useFrontends(): Frontends {
 }
 
 /** Keeps the remotes of one page; `load` is the browser's loader or the server's. */
-export function createFrontends({ registry: first, load, ask }: {
+export function createFrontends({
+  registry: first,
+  load,
+  ask,
+}: {
   readonly registry: FrontendsRegistry | undefined
   readonly load: LoadRemote
   readonly ask: () => Promise<FrontendsRegistry | undefined>

@@ -22,7 +22,9 @@ export function deadline<Value>(promise: Promise<Value>, patienceMs: number): Pr
  */
 export function isNetworkFailure(error: unknown): boolean {
   const words = messagesOf(error).join(' ')
-  return /dynamically imported module|module script failed|Failed to fetch|RUNTIME-00[38]|ScriptNetworkError|CSS asset/i.test(words)
+  return /dynamically imported module|module script failed|Failed to fetch|RUNTIME-00[38]|ScriptNetworkError|CSS asset/i.test(
+    words,
+  )
 }
 
 /** Whether waiting may help. Code that broke while running would break again; code that could not be had may be there soon. */

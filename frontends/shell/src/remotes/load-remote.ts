@@ -1,6 +1,6 @@
-import { loadRemote as loadFederated, registerRemotes } from '@module-federation/runtime'
 import type { RemoteRow } from '@galleria/contracts/frontends'
 import { spareAddresses } from '@galleria/ui'
+import { loadRemote as loadFederated, registerRemotes } from '@module-federation/runtime'
 import type { Component } from 'vue'
 import { deadline, isNetworkFailure, LoadTimeout } from './load-failure.ts'
 
@@ -35,7 +35,9 @@ export const loadRemote: LoadRemote = async (row, expose) => {
 async function attempt(row: RemoteRow, expose: string): Promise<RemoteModule> {
   const entry = freshAddress(row.entry)
   await guarded(row.entry, () => import(/* @vite-ignore */ entry))
-  registerRemotes([{ name: row.name, entry: new URL(entry, location.href).href, type: 'module' }], { force: needsForce(row, entry) })
+  registerRemotes([{ name: row.name, entry: new URL(entry, location.href).href, type: 'module' }], {
+    force: needsForce(row, entry),
+  })
 
   const script = scriptOf(row, expose)
   const module = await guarded(script, () =>

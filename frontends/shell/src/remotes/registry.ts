@@ -13,7 +13,11 @@ const shelfKey = 'galleria.frontends'
  * The registry from where it can be had soonest: the page itself, the BFF, or the last one that worked. Undefined when
  * all three fail, which leaves the shop with its frame and an explanation.
  */
-export async function findRegistry({ inlined, fetch, shelf }: {
+export async function findRegistry({
+  inlined,
+  fetch,
+  shelf,
+}: {
   readonly inlined: string | undefined
   readonly fetch: Fetch
   readonly shelf: Shelf

@@ -9,7 +9,11 @@ import { addressOf, step } from '../model/suggestion-address.ts'
 const pauseMs = 120
 
 /** The search field: completes what is typed, and goes where it is told. The latest question wins. */
-export function useSearchBox({ api, locale, go }: {
+export function useSearchBox({
+  api,
+  locale,
+  go,
+}: {
   readonly api: Pick<ShellApi, 'suggestions'>
   readonly locale: Readonly<Ref<Locale>>
   readonly go: (address: string) => void
@@ -45,7 +49,10 @@ export function useSearchBox({ api, locale, go }: {
   function type(typed: string): void {
     text.value = typed
     const prefix = typed.trim()
-    if (prefix === '') return close()
+    if (prefix === '') {
+      close()
+      return
+    }
     wanted.value = true
     clearTimeout(pause)
     asking?.abort()
@@ -62,7 +69,10 @@ export function useSearchBox({ api, locale, go }: {
 
   function submit(): void {
     const chosen = suggestions.value[active.value]
-    if (open.value && chosen !== undefined) return choose(chosen)
+    if (open.value && chosen !== undefined) {
+      choose(chosen)
+      return
+    }
     close()
     go(addresses.search(text.value.trim()))
   }

@@ -60,6 +60,12 @@ describe('what goes with a thing', () => {
     expect(found[0]).toBe('oslo-floor-lamp')
   })
 
+  test('is shown in the colour of the variant looked at, where it comes in it', () => {
+    const colours = (sku: string) => related([sku], 10).map(({ variant }) => variant.colour)
+    expect(colours('LMP-001-OAK')).not.toEqual(colours('LMP-001-BLK'))
+    expect(colours('LMP-001-BLK')).toContain('black')
+  })
+
   test('is the same whatever the order asked in, and nothing for what nobody knows', () => {
     expect(ids(['CHR-001-OAK', 'LMP-003-WHT'])).toEqual(ids(['LMP-003-WHT', 'CHR-001-OAK']))
     expect(ids(['OLD-001-OAK'])).toEqual([])

@@ -17,7 +17,7 @@ export function describeRange(range: Range, pictureId: (stem: string) => string)
     code,
     categoryId: department.categoryId,
     name,
-    ...wordsOf(range),
+    ...wordsOf(productId),
     material: stuff.material,
     attributes: attributesOf(range, chance),
     rating,
@@ -66,7 +66,7 @@ function attributesOf({ kind, stuff, origin }: Range, chance: Chance): SeedProdu
     }),
     ...(kind.facts ?? []).map(([key, value]) => ({ name: measures[key].name, value })),
     { name: { en: 'Made of', ko: '소재' }, value: stuff.made },
-    { name: { en: 'Care', ko: '관리' }, value: stuff.care },
+    { name: { en: 'Care', ko: '관리' }, value: kind.tableware ? stuff.tableCare : stuff.care },
     { name: { en: 'Made in', ko: '원산지' }, value: origin },
   ].slice(0, 7)
 }

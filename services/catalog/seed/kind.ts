@@ -20,6 +20,8 @@ export interface Kind {
   readonly noun: Text
   /** Whether the stuff belongs in the name, as in 'Haneul linen throw'. */
   readonly namesStuff?: boolean
+  /** Whether it is washed up, which changes how its stuff is cared for. */
+  readonly tableware?: boolean
   readonly measures: readonly (readonly [MeasureName, from: number, to: number])[]
   readonly facts?: readonly (readonly [MeasureName, Text])[]
   readonly keywords: { readonly en: readonly string[]; readonly ko: readonly string[] }

@@ -21,6 +21,7 @@ const vase: Kind = {
 const mug: Kind = {
   drawing: 'mug',
   noun: { en: 'mug', ko: '머그' },
+  tableware: true,
   measures: [['height', 8, 11], ['diameter', 8, 10], ['capacity', 240, 380]],
   keywords: { en: ['cup', 'coffee cup', 'tea cup'], ko: ['머그컵', '찻잔', '커피잔'] },
   pieces: [
@@ -36,6 +37,7 @@ const mug: Kind = {
 const bowl: Kind = {
   drawing: 'bowl',
   noun: { en: 'bowl', ko: '볼' },
+  tableware: true,
   measures: [['diameter', 13, 28], ['height', 6, 11], ['capacity', 400, 1_800]],
   keywords: { en: ['salad bowl', 'rice bowl', 'serving bowl'], ko: ['그릇', '밥그릇', '샐러드 볼', '국그릇'] },
   pieces: [
@@ -51,6 +53,7 @@ const bowl: Kind = {
 const plate: Kind = {
   drawing: 'plate',
   noun: { en: 'plate', ko: '접시' },
+  tableware: true,
   measures: [['diameter', 19, 29], ['height', 2, 4], ['grams', 420, 880]],
   keywords: { en: ['dinner plate', 'side plate', 'dish'], ko: ['디너 접시', '앞접시', '그릇'] },
   pieces: [
@@ -69,7 +72,7 @@ export const ceramics: Department = {
   code: 'CER',
   name: { en: 'Ceramics', ko: '도자기' },
   description: {
-    en: 'Thrown, glazed and fired in small kilns. No two are quite alike, and all of them survive the dishwasher.',
+    en: 'Thrown, glazed and fired in small kilns. No two are quite alike, and all of them are meant for every day.',
     ko: '작은 가마에서 빚고 굽습니다. 똑같은 것은 하나도 없지만 매일 쓰기에 넉넉히 튼튼합니다.',
   },
   pictureAlt: { en: 'A vase, a bowl and a mug', ko: '꽃병과 볼, 머그' },

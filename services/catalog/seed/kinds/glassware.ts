@@ -3,6 +3,7 @@ import type { Department, Kind } from '../kind.ts'
 const carafe: Kind = {
   drawing: 'carafe',
   noun: { en: 'carafe', ko: '카라페' },
+  tableware: true,
   measures: [['height', 20, 30], ['diameter', 9, 13], ['capacity', 700, 1_300]],
   keywords: { en: ['decanter', 'jug', 'water bottle', 'pitcher'], ko: ['물병', '디캔터', '저그'] },
   pieces: [
@@ -17,6 +18,7 @@ const carafe: Kind = {
 const tumbler: Kind = {
   drawing: 'tumblers',
   noun: { en: 'tumblers', ko: '텀블러 잔' },
+  tableware: true,
   measures: [['height', 8, 12], ['capacity', 220, 340], ['pieces', 2, 4]],
   keywords: { en: ['glasses', 'water glass', 'drinking glass', 'set'], ko: ['유리컵', '물잔', '세트'] },
   pieces: [
@@ -31,6 +33,7 @@ const tumbler: Kind = {
 const wineGlass: Kind = {
   drawing: 'wine-glasses',
   noun: { en: 'wine glasses', ko: '와인잔' },
+  tableware: true,
   measures: [['height', 16, 24], ['capacity', 280, 520], ['pieces', 2, 2]],
   keywords: { en: ['stemware', 'goblet', 'coupe', 'set'], ko: ['고블릿', '샴페인잔', '세트'] },
   pieces: [

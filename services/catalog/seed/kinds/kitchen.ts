@@ -3,6 +3,7 @@ import type { Department, Kind } from '../kind.ts'
 const teapot: Kind = {
   drawing: 'teapot',
   noun: { en: 'teapot', ko: '티포트' },
+  tableware: true,
   measures: [['height', 12, 18], ['diameter', 13, 19], ['capacity', 500, 1_200]],
   facts: [['pieces', { en: 'Pot, lid, steel strainer', ko: '본체, 뚜껑, 스틸 거름망' }]],
   keywords: { en: ['tea', 'pot', 'infuser'], ko: ['찻주전자', '다기', '차'] },
@@ -19,6 +20,7 @@ const pan: Kind = {
   drawing: 'pan',
   noun: { en: 'pan', ko: '팬' },
   namesStuff: true,
+  tableware: true,
   measures: [['diameter', 20, 28], ['height', 5, 13], ['litres', 2, 5], ['weight', 2, 5]],
   facts: [['hob', { en: 'All, induction too, and the oven', ko: '인덕션 포함 모든 열원, 오븐' }]],
   keywords: { en: ['casserole', 'saucepan', 'frying pan', 'pot'], ko: ['냄비', '프라이팬', '캐서롤', '조리도구'] },
@@ -35,6 +37,7 @@ const board: Kind = {
   drawing: 'cutting-board',
   noun: { en: 'cutting board', ko: '도마' },
   namesStuff: true,
+  tableware: true,
   measures: [['length', 32, 48], ['width', 18, 28], ['weight', 1, 3]],
   keywords: { en: ['chopping board', 'bread board', 'serving board'], ko: ['빵 도마', '플레이팅 보드', '주방'] },
   pieces: [
@@ -77,6 +80,7 @@ const apron: Kind = {
 const tray: Kind = {
   drawing: 'tray',
   noun: { en: 'tray', ko: '트레이' },
+  tableware: true,
   measures: [['length', 30, 48], ['width', 22, 34], ['height', 2, 5]],
   keywords: { en: ['serving tray', 'breakfast tray'], ko: ['쟁반', '서빙 트레이', '플레이트'] },
   pieces: [

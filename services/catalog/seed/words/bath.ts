@@ -3,7 +3,7 @@ import type { Words } from './words.ts'
 /** What is written of things for the bathroom. */
 export const bathWords: Words = {
   'haneul-linen-towel': ['A linen towel that wakes you up.', 'Flat, quick to dry and pleasantly brisk. It takes a third of the room of terry in the cupboard and in the machine.', '잠을 깨우는 리넨 타월.', '납작하고 빨리 마르며 기분 좋게 까슬합니다. 장에서도 세탁기에서도 자리를 3분의 1만 차지합니다.'],
-  'bruges-cotton-towel': ['Plain white terry, done well.', 'Long loops of combed cotton that drink at first touch. Wash it twice before you judge it.', '제대로 만든 하얀 테리.', '빗질한 면의 긴 고리가 닿는 순간 물기를 머금습니다. 두 번 빤 뒤에 판단해 주세요.'],
+  'bruges-cotton-towel': ['Plain terry, done well.', 'Long loops of combed cotton that drink at first touch. Wash it twice before you judge it.', '제대로 만든 민무늬 테리.', '빗질한 면의 긴 고리가 닿는 순간 물기를 머금습니다. 두 번 빤 뒤에 판단해 주세요.'],
   'bada-cotton-towel': ['Four stripes, for the beach and after.', 'Thinner than a hotel towel and dry before the next swim. It rolls up to the size of a loaf.', '해변과 그 이후를 위한 줄 넷.', '호텔 타월보다 얇고 다음 수영 전에 마릅니다. 말면 빵 한 덩이 크기입니다.'],
   'bom-cotton-towel': ['Soft ribs, soft colours.', 'The ribs run lengthwise and make the towel hang straight. Kind to faces.', '부드러운 골, 부드러운 빛깔.', '세로로 난 골 덕분에 반듯하게 걸립니다. 얼굴에 다정합니다.'],
   'siena-cotton-towel': ['A dotted band and an earthy dye.', 'The colour is mixed to sit beside stone and old tiles. The dye holds at sixty degrees.', '점으로 두른 띠와 흙빛 염색.', '돌과 오래된 타일 곁에 어울리도록 색을 맞췄습니다. 60도에도 물이 빠지지 않습니다.'],

@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 
 /** What is written of thrown things. */
 export const ceramicsWords: Words = {
-  'dal-vase': ['A full belly and a short neck.', 'It holds a generous bunch of anything from the market, and looks complete without. The glaze is the white of rice.', '넉넉한 배와 짧은 목.', '장에서 산 꽃 한 다발을 넉넉히 품고, 비어 있어도 모자람이 없습니다. 쌀빛 흰 유약입니다.'],
+  'dal-vase': ['A full belly and a short neck.', 'It holds a generous bunch of anything from the market, and looks complete without. The glaze is matt and even, like the shell of an egg.', '넉넉한 배와 짧은 목.', '장에서 산 꽃 한 다발을 넉넉히 품고, 비어 있어도 모자람이 없습니다. 달걀 껍데기처럼 고른 무광 유약입니다.'],
   'porto-vase': ['Dipped once, from the foot up.', 'The line where the glaze stops is never level, and that is the part people photograph. Heavy enough for branches.', '발끝부터 한 번 담갔습니다.', '유약이 멈춘 선은 늘 조금 기울어 있고 사람들은 그곳을 찍습니다. 나뭇가지를 꽂아도 든든합니다.'],
   'aino-vase': ['Made for one stem.', 'The long neck does the arranging, whatever you put in. A dry grass will do for winter.', '한 송이를 위한 꽃병.', '무엇을 꽂든 긴 목이 알아서 모양을 잡아 줍니다. 겨울에는 마른풀 하나면 됩니다.'],
   'siena-vase': ['Wide at the lip, narrow at the waist.', 'A shape for tulips, which like to lean out. The clay is left bare inside the foot so you can see where it comes from.', '입은 넓고 허리는 가늘게.', '바깥으로 기대기 좋아하는 튤립에 맞는 꼴입니다. 굽 안쪽은 흙 그대로 남겨 태생이 보입니다.'],

@@ -1,19 +1,31 @@
-import type { Range } from '../ranges.ts'
 import type { Text } from '../types.ts'
+import { bathWords } from './bath.ts'
+import { candlesWords } from './candles.ts'
+import { ceramicsWords } from './ceramics.ts'
+import { decorWords } from './decor.ts'
+import { gardenWords } from './garden.ts'
+import { giftsWords } from './gifts.ts'
+import { glasswareWords } from './glassware.ts'
+import { kidsWords } from './kids.ts'
+import { kitchenWords } from './kitchen.ts'
+import { lightingWords } from './lighting.ts'
+import { seatingWords } from './seating.ts'
+import { stationeryWords } from './stationery.ts'
+import { storageWords } from './storage.ts'
+import { tablesWords } from './tables.ts'
+import { textilesWords } from './textiles.ts'
+import type { Words } from './words.ts'
 
-/** What is written of a product: the line under its name, and what the page tells. */
-export interface Words {
-  readonly summary: Text
-  readonly description: Text
+/** Every product has words of its own; none is filled in from a pattern. */
+export const words: Words = {
+  ...lightingWords, ...seatingWords, ...tablesWords, ...storageWords, ...textilesWords, ...ceramicsWords, ...kitchenWords,
+  ...glasswareWords, ...bathWords, ...decorWords, ...candlesWords, ...stationeryWords, ...gardenWords, ...kidsWords, ...giftsWords,
 }
 
-/** The words for a range. */
-export function wordsOf({ name, stuff, origin, kind }: Range): Words {
-  return {
-    summary: { en: `${kind.noun.en[0]?.toUpperCase()}${kind.noun.en.slice(1)} in ${stuff.word.en}.`, ko: `${stuff.word.ko} ${kind.noun.ko}.` },
-    description: {
-      en: `The ${name.en} is made of ${stuff.made.en[0]?.toLowerCase()}${stuff.made.en.slice(1)} in ${origin.en}. It is made to be used every day.`,
-      ko: `${name.ko}. ${stuff.made.ko}. 매일 쓰도록 만들었습니다.`,
-    },
-  }
+/** What is written of a product: the line under its name, and what its page tells. */
+export function wordsOf(productId: string): { readonly summary: Text; readonly description: Text } {
+  const written = words[productId]
+  if (written === undefined) throw new Error(`Nothing is written of ${productId}.`)
+  const [summary, description, summaryKo, descriptionKo] = written
+  return { summary: { en: summary, ko: summaryKo }, description: { en: description, ko: descriptionKo } }
 }

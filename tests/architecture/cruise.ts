@@ -26,7 +26,7 @@ export async function inspect(folders: readonly string[], { fixtures = false } =
     validate: true,
     tsPreCompilationDeps: 'specify',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: `(^|/)(dist|\\.galleria)/${fixtures ? '' : '|^tests/architecture/fixtures/'}` },
+    exclude: { path: `^[^/]+/[^/]+/dist/|^\\.galleria/${fixtures ? '' : '|^tests/architecture/fixtures/'}` },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'default'],

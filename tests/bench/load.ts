@@ -36,6 +36,10 @@ export async function load({ port, connections, seconds, next }: LoadOptions): P
   let closing = false
   const begun = performance.now()
 
+  function failed(): void {
+    failures += 1
+  }
+
   function send(socket: Socket<Connection>): void {
     if (closing) return
     socket.data.sentAt = performance.now()

@@ -49,10 +49,9 @@ async function platform(): Promise<Tally> {
   const files = [...new Glob('tests/{telemetry,recovery,browser}/**/*.platform.ts').scanSync({ cwd: root })].toSorted()
   const chromium = await provisionChromium(console.log)
   const able = files.filter((file) => chromium !== undefined || !file.startsWith('tests/browser/'))
-  const tally = await bunTest(
-    able.map((file) => `./${file}`),
-    { GALLERIA_CHROMIUM: chromium ?? '' },
-  )
+  const tally = await bunTest(['--preload', './tests/support/preload.ts', ...able.map((file) => `./${file}`)], {
+    GALLERIA_CHROMIUM: chromium ?? '',
+  })
   return plus(tally, { ...nothing, skipped: files.length - able.length })
 }
 

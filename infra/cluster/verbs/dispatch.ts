@@ -1,9 +1,10 @@
 import { type Controls, remoteControls } from '../control.ts'
 import { placesIn } from '../places.ts'
-import { endOrphans, livingSupervisor } from '../state.ts'
+import { livingSupervisor } from '../state.ts'
 import { Refused } from '../supervisor.ts'
 import { statusTable } from '../table.ts'
 import { doctor } from './doctor.ts'
+import { down } from './down.ts'
 import { type Flags, readFlags } from './flags.ts'
 import { showLogs } from './logs.ts'
 import { reset } from './reset.ts'
@@ -52,22 +53,6 @@ export async function dispatch(argv: readonly string[], before: Before): Promise
     default:
       throw new Refused(`there is no verb ${flags.verb}.\n\n${help}`)
   }
-}
-
-/** Ends a copy. One that is not running is down already. */
-export async function down(dataDir: string): Promise<number> {
-  const { run } = placesIn(dataDir)
-  const state = await livingSupervisor(run)
-  if (!state) {
-    const orphans = await endOrphans(run)
-    console.log(
-      orphans.length > 0 ? `Ended what a dead supervisor had left: ${orphans.join(', ')}` : 'Nothing is running.',
-    )
-  } else {
-    await remoteControls(state.socket).stop()
-    console.log('Everything has been drained and ended.')
-  }
-  return 0
 }
 
 type RunningVerb = 'status' | 'restart' | 'kill' | 'pause' | 'resume' | 'scale'

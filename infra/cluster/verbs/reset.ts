@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { down } from './dispatch.ts'
+import { down } from './down.ts'
 
 /** What a reset leaves: tools that were fetched, what was built, and copies that run beside this one. */
 const kept = (name: string) => name === 'bin' || name === 'frontends' || name.startsWith('isolated-')

@@ -2,15 +2,14 @@ import {
   type ConsumerMessages,
   ErrorCode,
   type JsMsg,
-  type Msg,
   type NatsConnection,
   NatsError,
   RequestStrategy,
   type ServiceMsg,
 } from 'nats'
 import type { Logger } from '../telemetry/logger.ts'
-import { type Bus, type BusDelivery, BusError, type BusFault, type BusHeaders, type BusMessage } from './bus.ts'
-import { clientHeaders, headerReader, outgoingHeaders } from './header-block.ts'
+import { type Bus, type BusDelivery, BusError, type BusFault, type BusHeaders } from './bus.ts'
+import { clientHeaders, outgoingHeaders } from './header-block.ts'
 import { type ConnectionOptions, connectToNats, inboxPrefix } from './nats-connection.ts'
 import { createRequestMux, received } from './request-mux.ts'
 

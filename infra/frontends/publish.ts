@@ -34,15 +34,30 @@ export async function publishFrontends({ root, frontendsDir, log, only }: Publis
   await mkdir(frontendsDir, { recursive: true })
   const names = (await frontendsOf(root)).filter((name) => only === undefined || only.includes(name))
   const failures: Error[] = []
+  let isAnyNew = false
   for (const name of names) {
     try {
-      await publishOne(name, { root, frontendsDir, log })
+      isAnyNew = (await publishOne(name, { root, frontendsDir, log })) || isAnyNew
     } catch (error) {
       if (name === 'shell') throw error
       failures.push(error instanceof Error ? error : new Error(String(error)))
     }
   }
   if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join('\n'))
+  if (isAnyNew) await sayBudget({ root, frontendsDir, log })
+}
+
+/** What the first page costs now. In a process of its own: the floor it is compared with is built with Vite, which stays in memory. */
+async function sayBudget({ root, frontendsDir, log }: Omit<PublishOptions, 'only'>): Promise<void> {
+  const child = Bun.spawn([process.execPath, join(root, 'infra/frontends/budget.ts')], {
+    cwd: root,
+    stdin: 'ignore',
+    stdout: 'pipe',
+    stderr: 'pipe',
+    env: { ...process.env, FRONTENDS_DIR: frontendsDir },
+  })
+  const [out, err, code] = await Promise.all([child.stdout.text(), child.stderr.text(), child.exited])
+  for (const line of (code === 0 ? out : `the first page could not be measured: ${err}`).trim().split('\n')) log(line)
 }
 
 /** Every folder of `frontends/` with a Vite configuration, the shell first. */
@@ -59,14 +74,15 @@ export async function frontendsOf(root: string): Promise<readonly string[]> {
   return found.sort((one, other) => Number(other === 'shell') - Number(one === 'shell') || one.localeCompare(other))
 }
 
-async function publishOne(name: string, { root, frontendsDir, log }: Omit<PublishOptions, 'only'>): Promise<void> {
+/** Returns whether there was anything new to publish. */
+async function publishOne(name: string, { root, frontendsDir, log }: Omit<PublishOptions, 'only'>): Promise<boolean> {
   const started = performance.now()
   const published = await readPublished(frontendsDir)
   const sources = await sourcesHash(root, name)
   const stamp = join(frontendsDir, name, 'sources.json')
   if (isPublished(published, name) && (await readJson<{ sources: string }>(stamp))?.sources === sources) {
     log(`${name}: unchanged`)
-    return
+    return false
   }
 
   const dist = await mkdtemp(join(tmpdir(), `galleria-${name}-`))
@@ -76,6 +92,7 @@ async function publishOne(name: string, { root, frontendsDir, log }: Omit<Publis
     await writeJson(stamp, { sources, build })
     await forgetOldBuilds(join(frontendsDir, name), build)
     log(`${name}: ${build} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+    return true
   } finally {
     await rm(dist, { recursive: true, force: true })
   }

@@ -49,9 +49,9 @@ async function platform(): Promise<Tally> {
   const files = [...new Glob('tests/{telemetry,recovery,browser}/**/*.platform.ts').scanSync({ cwd: root })].toSorted()
   const chromium = await provisionChromium(console.log)
   const able = files.filter((file) => chromium !== undefined || !file.startsWith('tests/browser/'))
-  const tally = await bunTest(['--preload', './tests/support/preload.ts', ...able.map((file) => `./${file}`)], {
-    GALLERIA_CHROMIUM: chromium ?? '',
-  })
+  // A default timeout set by a preload holds for the first file only.
+  const options = ['--timeout=60000', '--preload', './tests/support/preload.ts']
+  const tally = await bunTest([...options, ...able.map((file) => `./${file}`)], { GALLERIA_CHROMIUM: chromium ?? '' })
   return plus(tally, { ...nothing, skipped: files.length - able.length })
 }
 

@@ -1,0 +1,89 @@
+import type { Problem } from '@galleria/contracts/problem'
+import type { Cart, Order, OrdersPage, PaymentField, Quote } from '@galleria/contracts/web'
+import { type CardNumber, cardToken } from './psp.ts'
+
+/** An answer of the shop's API with what a test looks at. */
+export interface Reply<Body> {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Body
+  /** How long it took, in milliseconds. */
+  readonly tookMs: number
+}
+
+/** A browser's worth of a shopper, without the browser: keeps its cookie, says that it comes from the shop's own pages. */
+export interface Shopper {
+  get<Body>(path: string): Promise<Reply<Body>>
+  send<Body>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, key?: string): Promise<Reply<Body>>
+  /** Puts a variant into the cart. */
+  add(sku: string, quantity?: number): Promise<Reply<{ cart: Cart }>>
+  /** Gets a price for the cart, brought home, and a token for a card: all that is needed to place the order. */
+  checkOut(card: CardNumber): Promise<Purchase>
+  place(purchase: Purchase): Promise<Reply<Order>>
+  order(orderId: string): Promise<Order>
+  orders(): Promise<OrdersPage['orders']>
+}
+
+/** What is sent to place an order, with the key under which it is sent. */
+export interface Purchase {
+  readonly key: string
+  readonly order: {
+    readonly quoteId: string
+    readonly contact: { readonly name: string; readonly email: string }
+    readonly delivery: unknown
+    readonly paymentToken: string
+  }
+}
+
+/** Somebody new walks in. A request that takes longer than 15 s has failed, whatever it may still answer. */
+export function newShopper(shop: string): Shopper {
+  let cookie = ''
+
+  async function ask<Body>(method: string, path: string, body?: unknown, key?: string): Promise<Reply<Body>> {
+    const begun = performance.now()
+    const response = await fetch(`${shop}/api/web${path}`, {
+      method,
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        ...(cookie ? { cookie } : {}),
+        ...(key ? { 'idempotency-key': key } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(15_000),
+    })
+    const [given] = response.headers.getSetCookie()
+    if (given) cookie = given.split(';')[0] ?? ''
+    const answer = (await response.json()) as Body
+    return { status: response.status, headers: response.headers, body: answer, tookMs: performance.now() - begun }
+  }
+
+  const shopper: Shopper = {
+    get: (path) => ask('GET', path),
+    send: ask,
+    add: (sku, quantity = 1) => ask('POST', '/cart/lines', { sku, quantity }),
+    async checkOut(card) {
+      const delivery = { kind: 'home' } as const
+      const quote = served(await ask<Quote>('POST', '/checkout/quote', { delivery }))
+      const field = served(await ask<PaymentField>('POST', '/checkout/payment-field'))
+      const address = { street: 'Rua da Rosa 12', postalCode: '1200-387', city: 'Lisboa', countryCode: 'PT' }
+      const order = {
+        quoteId: quote.quoteId,
+        contact: { name: 'Mina Park', email: 'mina@example.com' },
+        delivery: { ...delivery, address },
+        paymentToken: await cardToken(field.url, card),
+      }
+      return { key: crypto.randomUUID(), order }
+    },
+    place: ({ key, order }) => ask('POST', '/orders', order, key),
+    order: async (orderId) => served(await ask<Order>('GET', `/orders/${orderId}`)),
+    orders: async () => served(await ask<OrdersPage>('GET', '/orders')).orders,
+  }
+  return shopper
+}
+
+/** The body of an answer that is none of the refusals. */
+export function served<Body>({ status, body }: Reply<Body>): Body {
+  if (status >= 300) throw new Error(`the shop answered ${status}: ${JSON.stringify(body as Problem)}`)
+  return body
+}

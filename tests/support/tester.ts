@@ -1,0 +1,75 @@
+import { createGuardMetrics } from '@galleria/chassis/breaker/guard'
+import type { BusMessage } from '@galleria/chassis/bus/bus'
+import { openNatsBus } from '@galleria/chassis/bus/nats-bus'
+import { createClientMetrics } from '@galleria/chassis/client/client-metrics'
+import { createClient } from '@galleria/chassis/client/create-client'
+import { realWorld } from '@galleria/chassis/ports/index'
+import type { Registered } from '@galleria/chassis/service/registry'
+import { createLogger } from '@galleria/chassis/telemetry/logger'
+import { createMetrics } from '@galleria/chassis/telemetry/metrics'
+import { createTracing } from '@galleria/chassis/telemetry/otel-tracing'
+import { header } from '@galleria/contracts/headers'
+import { observatory, type Span } from '@galleria/contracts/observatory'
+import { type ProcessName, testerUser } from '@galleria/infra/topology'
+import { testCall } from '@galleria/testkit'
+import type { Platform } from './platform.ts'
+
+/** Somebody on the platform's own bus who may ask everybody everything, and whose asks are traced. */
+export interface Tester {
+  /** The spans of a trace that the observatory has so far. */
+  spansOf(traceId: string): Promise<readonly Span[]>
+  /** Sends any text at all to a subject, traced, and waits for what comes back. Says under which trace. */
+  send(subject: string, text: string): Promise<{ traceId: string; reply: BusMessage }>
+  /** The living instances of a process, as the service registry has them. */
+  find(name: ProcessName): Promise<Registered[]>
+  /** Hands the tester's own spans to the observatory and leaves the bus. */
+  leave(): Promise<void>
+}
+
+/** Joins the platform's bus as the tester of the topology. */
+export async function joinAsTester(shop: Platform): Promise<Tester> {
+  const log = createLogger(testerUser, testerUser, 'silent')
+  const bus = await openNatsBus({
+    url: shop.address('nats').replace('http:', 'nats:'),
+    name: testerUser,
+    seedFile: `${shop.data}/keys/${testerUser}.nk`,
+    connectWithinMs: 5_000,
+    log,
+  })
+  const tracing = createTracing({
+    service: testerUser,
+    instance: testerUser,
+    version: '0.0.0',
+    endpoint: shop.address('observatory'),
+    ratio: 1,
+    world: realWorld,
+    log,
+  })
+  const metrics = createMetrics(testerUser)
+  const guards: { stop(): void }[] = []
+  const traces = createClient(observatory, {
+    bus,
+    world: realWorld,
+    metrics: createClientMetrics(metrics),
+    guardMetrics: createGuardMetrics(metrics),
+    onGuard: (guard) => guards.push(guard),
+  })
+  return {
+    async spansOf(traceId) {
+      const answer = await traces.trace.get({ traceId }, testCall())
+      return answer.ok ? answer.value.spans : []
+    },
+    async send(subject, text) {
+      const trace = tracing.root('a test', 'internal')
+      const reply = await bus.ask(subject, text, { [header.traceparent]: trace.traceparent }, 5_000)
+      trace.end()
+      return { traceId: trace.traceId, reply }
+    },
+    find: (name) => bus.find(name, 300),
+    async leave() {
+      for (const guard of guards) guard.stop()
+      await tracing.stop()
+      await bus.drain()
+    },
+  }
+}

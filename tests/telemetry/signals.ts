@@ -1,0 +1,59 @@
+import { catalog } from '@galleria/contracts/catalog'
+import { askSubject, type Contract } from '@galleria/contracts/contract'
+import { inventory } from '@galleria/contracts/inventory'
+import { observatory } from '@galleria/contracts/observatory'
+import { orders } from '@galleria/contracts/orders'
+import { payments } from '@galleria/contracts/payments'
+import { allProcesses, type Process, type ProcessName } from '@galleria/infra/topology'
+import type { Platform } from '../support/platform.ts'
+import type { Tester } from '../support/tester.ts'
+
+/** Where a refusal must have left its marks. */
+export interface Provoked {
+  readonly traceId: string
+  /** The span that the process made of it. */
+  readonly span: string
+  /** The counter that grew by it. */
+  readonly metric: { readonly name: string; readonly labels: Readonly<Record<string, string>> }
+}
+
+const contracts: readonly Contract[] = [catalog, inventory, orders, payments, observatory]
+
+/** Every process that is ours: those must be seen into. */
+export const ours = allProcesses
+  .filter(({ language, outside }) => language === 'typescript' && outside !== true)
+  .map((process) => ({ ...process, name: process.name as ProcessName }))
+
+/** Sends a process something that it has to refuse: on the bus when it answers there, else through the front door. */
+export async function provoke(process: Process, shop: Platform, tester: Tester): Promise<Provoked> {
+  if (process.context === undefined) return provokeEdge(process, shop)
+  const contract = contracts.find(({ context }) => context === process.context)
+  const [key, endpoint] = Object.entries(contract?.endpoints ?? {})[0] ?? []
+  if (!contract || !key || !endpoint) throw new Error(`${process.name} has no contract that this test knows`)
+  const { traceId } = await tester.send(askSubject(contract.context, key), '{"nobody":"asks for this"}')
+  const method = `${contract.context}.${key}`
+  return {
+    traceId,
+    span: `${process.name} server ${method}`,
+    metric: { name: 'galleria_refusals_total', labels: { rpc_method: method, code: 'invalid-request' } },
+  }
+}
+
+async function provokeEdge({ name }: Process, shop: Platform): Promise<Provoked> {
+  const route = name === 'gateway' ? '/api/web/*' : '/api/web/cart/lines'
+  const response = await fetch(`${shop.url}/api/web/cart/lines`, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    body: '{"sku":"no such thing","quantity":0}',
+  })
+  const traceId = response.headers.get('x-trace-id')
+  if (response.status !== 400 || !traceId) throw new Error(`the gateway answered ${response.status}, trace ${traceId}`)
+  return {
+    traceId,
+    span: `${name} server POST ${route}`,
+    metric: {
+      name: 'http_server_request_duration_seconds_count',
+      labels: { http_request_method: 'POST', http_route: route, http_response_status_code: '400' },
+    },
+  }
+}

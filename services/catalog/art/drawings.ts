@@ -16,8 +16,21 @@ import { textiles } from './draw/textiles.ts'
 import type { Drawing } from './look.ts'
 
 const every = {
-  ...lighting, ...seating, ...tables, ...storage, ...textiles, ...ceramics, ...kitchen, ...glassware, ...bath, ...decor,
-  ...candles, ...stationery, ...garden, ...kids, ...gifts,
+  ...lighting,
+  ...seating,
+  ...tables,
+  ...storage,
+  ...textiles,
+  ...ceramics,
+  ...kitchen,
+  ...glassware,
+  ...bath,
+  ...decor,
+  ...candles,
+  ...stationery,
+  ...garden,
+  ...kids,
+  ...gifts,
 }
 
 /** The kinds of things that can be drawn. */

@@ -13,7 +13,18 @@ export interface Look {
 
 /** Where a thing is at home in a room. */
 export type Home =
-  | 'floor' | 'table' | 'wall' | 'ceiling' | 'seat' | 'carpet' | 'bed' | 'bath' | 'basin' | 'counter' | 'hall' | 'garden'
+  | 'floor'
+  | 'table'
+  | 'wall'
+  | 'ceiling'
+  | 'seat'
+  | 'carpet'
+  | 'bed'
+  | 'bath'
+  | 'basin'
+  | 'counter'
+  | 'hall'
+  | 'garden'
 
 /** Homes where a thing hangs instead of standing. */
 export const hangs: ReadonlySet<Home> = new Set(['wall', 'bath', 'counter', 'hall', 'garden'])

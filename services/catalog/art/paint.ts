@@ -24,8 +24,18 @@ export interface Paint {
 }
 
 const textures: Readonly<Record<Material, string>> = {
-  wood: 'grain', metal: '', glass: '', ceramic: 'speckle', linen: 'weave', cotton: 'rib', wool: 'knit',
-  paper: 'fibre', leather: 'pore', stone: 'vein', rattan: 'cane', wax: '',
+  wood: 'grain',
+  metal: '',
+  glass: '',
+  ceramic: 'speckle',
+  linen: 'weave',
+  cotton: 'rib',
+  wool: 'knit',
+  paper: 'fibre',
+  leather: 'pore',
+  stone: 'vein',
+  rattan: 'cane',
+  wax: '',
 }
 
 /** A colour in a material. Brass shines whatever it is used for. */

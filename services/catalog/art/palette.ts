@@ -41,7 +41,14 @@ export function mix(from: string, to: string, share: number): string {
 export const palette: Readonly<Record<Colour, Tones>> = Object.fromEntries(
   Object.entries(pigments).map(([colour, [base, paper, arch]]) => [
     colour,
-    { light: mix(base, '#fff9ee', 0.34), base, dark: mix(base, '#3a211c', 0.26), deep: mix(base, '#241615', 0.5), paper, arch },
+    {
+      light: mix(base, '#fff9ee', 0.34),
+      base,
+      dark: mix(base, '#3a211c', 0.26),
+      deep: mix(base, '#241615', 0.5),
+      paper,
+      arch,
+    },
   ]),
 ) as Record<Colour, Tones>
 

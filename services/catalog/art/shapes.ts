@@ -2,7 +2,8 @@
 export type Point = readonly [x: number, y: number]
 
 /** A shape with a fill and, at will, more attributes. */
-export const path = (d: string, fill: string, more = ''): string => `<path d="${d}" fill="${fill}"${more && ` ${more}`}/>`
+export const path = (d: string, fill: string, more = ''): string =>
+  `<path d="${d}" fill="${fill}"${more && ` ${more}`}/>`
 
 /** A line with round ends. */
 export const stroke = (d: string, colour: string, width: number, more = ''): string =>

@@ -17,6 +17,19 @@ import { textiles } from './kinds/textiles.ts'
 
 /** The departments in the order of the menu. */
 export const departments: readonly Department[] = [
-  lighting, seating, tables, storage, textiles, ceramics, kitchen, glassware, bath, decor, candles, stationery, garden,
-  kids, gifts,
+  lighting,
+  seating,
+  tables,
+  storage,
+  textiles,
+  ceramics,
+  kitchen,
+  glassware,
+  bath,
+  decor,
+  candles,
+  stationery,
+  garden,
+  kids,
+  gifts,
 ]

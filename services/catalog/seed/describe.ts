@@ -62,7 +62,10 @@ function attributesOf({ kind, stuff, origin }: Range, chance: Chance): SeedProdu
     ...kind.measures.map(([key, from, to]) => {
       const { name, unit } = measures[key]
       const number = between(chance, from, to)
-      return { name, value: { en: `${number.toLocaleString('en-GB')}${unit.en}`, ko: `${number.toLocaleString('en-GB')}${unit.ko}` } }
+      return {
+        name,
+        value: { en: `${number.toLocaleString('en-GB')}${unit.en}`, ko: `${number.toLocaleString('en-GB')}${unit.ko}` },
+      }
     }),
     ...(kind.facts ?? []).map(([key, value]) => ({ name: measures[key].name, value })),
     { name: { en: 'Made of', ko: '소재' }, value: stuff.made },

@@ -1,7 +1,7 @@
 import { identifyPicture } from '../art/draw-picture.ts'
 import { departments } from './departments.ts'
-import { heroes, pictureSpecs, stemOf } from './pictures.ts'
 import { describeRange } from './describe.ts'
+import { heroes, pictureSpecs, stemOf } from './pictures.ts'
 import { ranges } from './ranges.ts'
 import { stores } from './stores.ts'
 import type { SeedCatalogue } from './types.ts'
@@ -12,7 +12,11 @@ export type * from './types.ts'
 export function seedCatalogue(): SeedCatalogue {
   return {
     categories: departments.map(({ categoryId, name, description, pictureAlt }) => ({
-      categoryId, name, description, pictureId: pictureId(stemOf.category(categoryId)), pictureAlt,
+      categoryId,
+      name,
+      description,
+      pictureId: pictureId(stemOf.category(categoryId)),
+      pictureAlt,
     })),
     products: ranges.map((range) => describeRange(range, pictureId)),
     stores: stores.map(({ colour: _, ...store }) => ({

@@ -30,8 +30,14 @@ let known: ReadonlyMap<string, PictureSpec> | undefined
 export function pictureSpecs(): ReadonlyMap<string, PictureSpec> {
   known ??= new Map<string, PictureSpec>([
     ...ranges.flatMap((range) => range.variants.flatMap((variant) => ofVariant(range, variant))),
-    ...departments.map((department): [string, PictureSpec] => [stemOf.category(department.categoryId), ofDepartment(department)]),
-    ...stores.map(({ storeId, name, colour }, form): [string, PictureSpec] => [stemOf.store(storeId), { scene: 'store', title: name.en, form, colour }]),
+    ...departments.map((department): [string, PictureSpec] => [
+      stemOf.category(department.categoryId),
+      ofDepartment(department),
+    ]),
+    ...stores.map(({ storeId, name, colour }, form): [string, PictureSpec] => [
+      stemOf.store(storeId),
+      { scene: 'store', title: name.en, form, colour },
+    ]),
     ...heroes.map(({ en }, form): [string, PictureSpec] => [stemOf.hero(form), { scene: 'hero', title: en, form }]),
   ])
   return known
@@ -48,8 +54,15 @@ function ofDepartment({ pictured, pictureAlt, kinds }: Department): PictureSpec 
 
 function ofVariant(range: Range, variant: RangeVariant): [string, PictureSpec][] {
   const title = `${range.name.en}, ${variant.name.en.toLowerCase()}`
-  return views.map((view) => [stemOf.variant(variant.sku, view), { scene: view, title, subject: subjectOf(range, variant) }])
+  return views.map((view) => [
+    stemOf.variant(variant.sku, view),
+    { scene: view, title, subject: subjectOf(range, variant) },
+  ])
 }
 
-const subjectOf = ({ kind, form, stuff }: Range, { colour }: RangeVariant): Subject =>
-  ({ drawing: kind.drawing, form, material: stuff.material, colour })
+const subjectOf = ({ kind, form, stuff }: Range, { colour }: RangeVariant): Subject => ({
+  drawing: kind.drawing,
+  form,
+  material: stuff.material,
+  colour,
+})

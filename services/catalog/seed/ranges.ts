@@ -58,7 +58,10 @@ function variant(code: string, colour: Colour, cents: number, size: Size | undef
   return {
     sku: `${code}-${word.code}${size?.letter ?? ''}`,
     colour,
-    name: size === undefined ? word.name : { en: `${word.name.en}, ${size.name.en}`, ko: `${word.name.ko}, ${size.name.ko}` },
+    name:
+      size === undefined
+        ? word.name
+        : { en: `${word.name.en}, ${size.name.en}`, ko: `${word.name.ko}, ${size.name.ko}` },
     priceCents: dearer === 1 ? cents : rounded(cents * dearer),
   }
 }
@@ -71,7 +74,11 @@ function rounded(cents: number): number {
 }
 
 function slug(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
 }
 
 /** Pieces on the shelf when the shop opens: most have plenty, a few are almost or quite gone. */

@@ -1,5 +1,5 @@
 import { type Paint, paint, solid } from '../paint.ts'
-import { box, oval, path, type Point, sides, stroke } from '../shapes.ts'
+import { box, oval, type Point, path, sides, stroke } from '../shapes.ts'
 
 /** A leg that tapers to its foot; `back` legs stand in the shade. */
 export function leg(x: number, top: number, footX: number, wide: number, brush: Paint, back = false, foot = 0): string {
@@ -32,8 +32,16 @@ export function disc(y: number, rx: number, ry: number, thick: number, brush: Pa
 export function mouth(y: number, rx: number, ry: number, brush: Paint, x = 0): string {
   const { tones } = brush
   return (
-    path(oval(x, y, rx, ry), brush.material === 'glass' ? tones.light : tones.dark, brush.material === 'glass' ? 'opacity=".45"' : '') +
-    path(oval(x, y + ry * 0.22, rx * 0.88, ry * 0.74), tones.deep, `opacity="${brush.material === 'glass' ? 0.18 : 0.75}"`) +
+    path(
+      oval(x, y, rx, ry),
+      brush.material === 'glass' ? tones.light : tones.dark,
+      brush.material === 'glass' ? 'opacity=".45"' : '',
+    ) +
+    path(
+      oval(x, y + ry * 0.22, rx * 0.88, ry * 0.74),
+      tones.deep,
+      `opacity="${brush.material === 'glass' ? 0.18 : 0.75}"`,
+    ) +
     stroke(oval(x, y, rx, ry), tones.light, 2.5)
   )
 }
@@ -43,13 +51,32 @@ export const gleam = (x: number, y: number, long: number, bend = 10, opacity = 0
   stroke(`M${x} ${y}q${-bend} ${long / 2} 0 ${long}`, '#fffaf0', 7, `opacity="${opacity}"`)
 
 /** A soft pad: seat, mattress, cushion. `puff` rounds its corners. */
-export function pad(x: number, y: number, w: number, h: number, brush: Paint, puff = 24, lie: 'face' | 'top' | 'side' | 'round' = 'face'): string {
+export function pad(
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  brush: Paint,
+  puff = 24,
+  lie: 'face' | 'top' | 'side' | 'round' = 'face',
+): string {
   return solid(box(x, y, w, h, puff), brush, lie)
 }
 
 /** A few stalks with leaves, for pots and vases; `spread` opens them. */
-export function foliage(y: number, tall: number, spread: number, colour: { light: string; base: string; dark: string }): string {
-  const stalks: readonly Point[] = [[-1, 0.72], [-0.55, 0.95], [0, 1.05], [0.5, 0.9], [1, 0.66]]
+export function foliage(
+  y: number,
+  tall: number,
+  spread: number,
+  colour: { light: string; base: string; dark: string },
+): string {
+  const stalks: readonly Point[] = [
+    [-1, 0.72],
+    [-0.55, 0.95],
+    [0, 1.05],
+    [0.5, 0.9],
+    [1, 0.66],
+  ]
   return stalks
     .map(([lean, share], index) => {
       const tipX = lean * spread
@@ -58,7 +85,13 @@ export function foliage(y: number, tall: number, spread: number, colour: { light
       return (
         stroke(`M0 ${y}Q${tipX * 0.15} ${y - tall * share * 0.6} ${tipX} ${tipY}`, colour.dark, 4) +
         blade(tipX, tipY, tall * 0.3, lean * 40, tone) +
-        blade(tipX * 0.6, y - tall * share * 0.62, tall * 0.24, lean * 40 - 62, index % 2 === 0 ? colour.light : colour.dark) +
+        blade(
+          tipX * 0.6,
+          y - tall * share * 0.62,
+          tall * 0.24,
+          lean * 40 - 62,
+          index % 2 === 0 ? colour.light : colour.dark,
+        ) +
         blade(tipX * 0.66, y - tall * share * 0.7, tall * 0.22, lean * 40 + 60, tone)
       )
     })

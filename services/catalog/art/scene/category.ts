@@ -7,7 +7,11 @@ import { placed } from './ground.ts'
 
 /** Two or three things of a department before the house's arch: the first in the middle, the others beside it. */
 export function category(subjects: readonly Subject[], colour: Colour): string {
-  const spots = [[400, 666, 0.86], [184, 716, 0.56], [628, 724, 0.54]] as const
+  const spots = [
+    [400, 666, 0.86],
+    [184, 716, 0.56],
+    [628, 724, 0.54],
+  ] as const
   const things = subjects.slice(0, 3).map((subject, index) => {
     const [x, y, share] = spots[index] ?? spots[0]
     const { home, foot, frontScale = 1 } = drawings[subject.drawing]
@@ -17,5 +21,11 @@ export function category(subjects: readonly Subject[], colour: Colour): string {
     return placed(x, y, home === 'carpet' ? 0 : foot, drawSubject(subject), scale)
   })
   const [first = '', ...others] = things
-  return path(box(0, 0, 800, 800), `url(#paper-${colour})`) + path(arch(400, 610, 500, 540), `url(#arch-${colour})`) + path(box(0, 610, 800, 190), `url(#floor-${colour})`) + first + others.join('')
+  return (
+    path(box(0, 0, 800, 800), `url(#paper-${colour})`) +
+    path(arch(400, 610, 500, 540), `url(#arch-${colour})`) +
+    path(box(0, 610, 800, 190), `url(#floor-${colour})`) +
+    first +
+    others.join('')
+  )
 }

@@ -8,4 +8,5 @@ export const standing = (foot: number): string =>
       path(oval(foot * 0.06, 2, foot * 1.16, 12 + foot * 0.05), 'url(#ground)')
 
 /** A thing with its shadow, standing at a place. */
-export const placed = (x: number, y: number, foot: number, thing: string, scale = 1): string => at(x, y, standing(foot) + thing, scale)
+export const placed = (x: number, y: number, foot: number, thing: string, scale = 1): string =>
+  at(x, y, standing(foot) + thing, scale)

@@ -27,15 +27,23 @@ export function front(subject: Subject): string {
   const thing = drawSubject(subject)
   const { colour, form } = subject
   if (hangs.has(home)) return paper(colour) + daylight + at(400, 400 + 236 * frontScale, thing, frontScale)
-  if (home === 'ceiling') return paper(colour) + path(arch(400, 800, 540, 700), `url(#arch-${colour})`) + at(400, 640, thing, 1.05)
+  if (home === 'ceiling')
+    return paper(colour) + path(arch(400, 800, 540, 700), `url(#arch-${colour})`) + at(400, 640, thing, 1.05)
   if (home === 'carpet') return backdrop(colour, form) + at(400, 730, thing, 1.22)
   return backdrop(colour, form) + placed(400, 676, foot, thing, frontScale)
 }
 
 /** The thing so close that its surface shows. */
 export function detail(subject: Subject): string {
-  const { focus: [x, y], frontScale = 1 } = drawings[subject.drawing]
+  const {
+    focus: [x, y],
+    frontScale = 1,
+  } = drawings[subject.drawing]
   const scale = 2.1 * frontScale
   const { colour } = subject
-  return path(box(0, 0, 800, 800), `url(#arch-${colour})`) + daylight + at(400 - x * scale, 400 - y * scale, drawSubject(subject), scale)
+  return (
+    path(box(0, 0, 800, 800), `url(#arch-${colour})`) +
+    daylight +
+    at(400 - x * scale, 400 - y * scale, drawSubject(subject), scale)
+  )
 }

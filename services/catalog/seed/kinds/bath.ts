@@ -22,7 +22,11 @@ const towel: Kind = {
 const soapDish: Kind = {
   drawing: 'soap-dish',
   noun: { en: 'soap dish', ko: '비누 받침' },
-  measures: [['length', 11, 15], ['width', 8, 11], ['height', 2, 4]],
+  measures: [
+    ['length', 11, 15],
+    ['width', 8, 11],
+    ['height', 2, 4],
+  ],
   keywords: { en: ['soap holder', 'soap tray'], ko: ['비누 트레이', '비누대', '욕실'] },
   pieces: [
     ['vela', 'marble', 2_450, ['white', 'black']],
@@ -36,7 +40,11 @@ const soapDish: Kind = {
 const dispenser: Kind = {
   drawing: 'soap-dispenser',
   noun: { en: 'soap dispenser', ko: '디스펜서' },
-  measures: [['height', 16, 20], ['diameter', 7, 9], ['capacity', 250, 400]],
+  measures: [
+    ['height', 16, 20],
+    ['diameter', 7, 9],
+    ['capacity', 250, 400],
+  ],
   keywords: { en: ['soap pump', 'lotion bottle'], ko: ['펌프 용기', '비누 펌프', '욕실'] },
   pieces: [
     ['aino', 'stoneware', 2_990, ['white', 'sage', 'grey']],
@@ -49,7 +57,11 @@ const dispenser: Kind = {
 const bathMat: Kind = {
   drawing: 'bath-mat',
   noun: { en: 'bath mat', ko: '욕실 매트' },
-  measures: [['length', 70, 90], ['width', 45, 60], ['density', 900, 1_600]],
+  measures: [
+    ['length', 70, 90],
+    ['width', 45, 60],
+    ['density', 900, 1_600],
+  ],
   keywords: { en: ['bath rug', 'shower mat'], ko: ['발매트', '욕실 러그', '규조토'] },
   pieces: [
     ['bruges', 'cotton', 2_990, ['white', 'grey', 'sage']],
@@ -62,7 +74,11 @@ const bathMat: Kind = {
 const ladder: Kind = {
   drawing: 'towel-ladder',
   noun: { en: 'towel ladder', ko: '타월 사다리' },
-  measures: [['height', 160, 185], ['width', 42, 54], ['weight', 3, 6]],
+  measures: [
+    ['height', 160, 185],
+    ['width', 42, 54],
+    ['weight', 3, 6],
+  ],
   keywords: { en: ['towel rack', 'leaning rail'], ko: ['수건걸이', '타월 랙', '사다리 선반'] },
   pieces: [
     ['oslo', 'oak', 9_900, ['oak', 'walnut']],
@@ -81,6 +97,10 @@ export const bath: Department = {
     ko: '물기를 머금는 타월, 서늘한 돌, 하루의 첫걸음을 받아 주는 매트.',
   },
   pictureAlt: { en: 'A towel ladder, a dispenser and soap', ko: '타월 사다리와 디스펜서, 비누' },
-  pictured: [['towel-ladder', 'oak', 0], ['soap-dispenser', 'sage', 0], ['soap-dish', 'terracotta', 1]],
+  pictured: [
+    ['towel-ladder', 'oak', 0],
+    ['soap-dispenser', 'sage', 0],
+    ['soap-dish', 'terracotta', 1],
+  ],
   kinds: [towel, soapDish, dispenser, bathMat, ladder],
 }

@@ -3,7 +3,11 @@ import type { Department, Kind } from '../kind.ts'
 const vase: Kind = {
   drawing: 'vase',
   noun: { en: 'vase', ko: '꽃병' },
-  measures: [['height', 16, 36], ['diameter', 10, 22], ['weight', 1, 3]],
+  measures: [
+    ['height', 16, 36],
+    ['diameter', 10, 22],
+    ['weight', 1, 3],
+  ],
   facts: [['delivery', { en: 'Watertight', ko: '방수' }]],
   keywords: { en: ['flower vase', 'bud vase', 'pot'], ko: ['화병', '도자기', '꽃'] },
   pieces: [
@@ -22,7 +26,11 @@ const mug: Kind = {
   drawing: 'mug',
   noun: { en: 'mug', ko: '머그' },
   tableware: true,
-  measures: [['height', 8, 11], ['diameter', 8, 10], ['capacity', 240, 380]],
+  measures: [
+    ['height', 8, 11],
+    ['diameter', 8, 10],
+    ['capacity', 240, 380],
+  ],
   keywords: { en: ['cup', 'coffee cup', 'tea cup'], ko: ['머그컵', '찻잔', '커피잔'] },
   pieces: [
     ['oslo', 'stoneware', 1_690, ['white', 'grey', 'navy', 'sage']],
@@ -38,7 +46,11 @@ const bowl: Kind = {
   drawing: 'bowl',
   noun: { en: 'bowl', ko: '볼' },
   tableware: true,
-  measures: [['diameter', 13, 28], ['height', 6, 11], ['capacity', 400, 1_800]],
+  measures: [
+    ['diameter', 13, 28],
+    ['height', 6, 11],
+    ['capacity', 400, 1_800],
+  ],
   keywords: { en: ['salad bowl', 'rice bowl', 'serving bowl'], ko: ['그릇', '밥그릇', '샐러드 볼', '국그릇'] },
   pieces: [
     ['maru', 'stoneware', 1_890, ['sand', 'black', 'sage']],
@@ -54,7 +66,11 @@ const plate: Kind = {
   drawing: 'plate',
   noun: { en: 'plate', ko: '접시' },
   tableware: true,
-  measures: [['diameter', 19, 29], ['height', 2, 4], ['grams', 420, 880]],
+  measures: [
+    ['diameter', 19, 29],
+    ['height', 2, 4],
+    ['grams', 420, 880],
+  ],
   keywords: { en: ['dinner plate', 'side plate', 'dish'], ko: ['디너 접시', '앞접시', '그릇'] },
   pieces: [
     ['oslo', 'stoneware', 1_950, ['white', 'grey', 'navy']],
@@ -76,6 +92,10 @@ export const ceramics: Department = {
     ko: '작은 가마에서 빚고 굽습니다. 똑같은 것은 하나도 없지만 매일 쓰기에 넉넉히 튼튼합니다.',
   },
   pictureAlt: { en: 'A vase, a bowl and a mug', ko: '꽃병과 볼, 머그' },
-  pictured: [['vase', 'navy', 0], ['bowl', 'terracotta', 2], ['mug', 'sage', 1]],
+  pictured: [
+    ['vase', 'navy', 0],
+    ['bowl', 'terracotta', 2],
+    ['mug', 'sage', 1],
+  ],
   kinds: [vase, mug, bowl, plate],
 }

@@ -3,7 +3,11 @@ import type { Department, Kind } from '../kind.ts'
 const box: Kind = {
   drawing: 'gift-box',
   noun: { en: 'gift box', ko: '선물 상자' },
-  measures: [['width', 22, 34], ['height', 10, 16], ['pieces', 3, 6]],
+  measures: [
+    ['width', 22, 34],
+    ['height', 10, 16],
+    ['pieces', 3, 6],
+  ],
   facts: [['delivery', { en: 'Wrapped, with a blank card', ko: '포장 완료, 빈 카드 동봉' }]],
   keywords: { en: ['present', 'gift set', 'hamper'], ko: ['선물', '선물 세트', '집들이'] },
   pieces: [
@@ -19,7 +23,11 @@ const box: Kind = {
 const ornament: Kind = {
   drawing: 'ornament',
   noun: { en: 'ornaments', ko: '오너먼트' },
-  measures: [['diameter', 6, 10], ['grams', 40, 120], ['pieces', 3, 6]],
+  measures: [
+    ['diameter', 6, 10],
+    ['grams', 40, 120],
+    ['pieces', 3, 6],
+  ],
   keywords: { en: ['bauble', 'tree decoration', 'christmas'], ko: ['트리 장식', '크리스마스', '장식'] },
   pieces: [
     ['juno', 'glass', 2_490, ['mustard', 'blush', 'sage']],
@@ -32,7 +40,10 @@ const ornament: Kind = {
 const keyring: Kind = {
   drawing: 'key-ring',
   noun: { en: 'key ring', ko: '키링' },
-  measures: [['length', 9, 13], ['grams', 18, 42]],
+  measures: [
+    ['length', 9, 13],
+    ['grams', 18, 42],
+  ],
   keywords: { en: ['key fob', 'key chain', 'small gift'], ko: ['열쇠고리', '키홀더', '작은 선물'] },
   pieces: [
     ['ines', 'leather', 1_690, ['walnut', 'black', 'terracotta']],
@@ -52,6 +63,10 @@ export const gifts: Department = {
     ko: '바로 건넬 수 있는 것들. 속이 찬 선물 상자와 주머니나 나뭇가지에 어울리는 작은 것들.',
   },
   pictureAlt: { en: 'Wrapped boxes and ornaments', ko: '포장한 선물 상자와 오너먼트' },
-  pictured: [['gift-box', 'blush', 0], ['gift-box', 'navy', 1], ['ornament', 'mustard', 0]],
+  pictured: [
+    ['gift-box', 'blush', 0],
+    ['gift-box', 'navy', 1],
+    ['ornament', 'mustard', 0],
+  ],
   kinds: [box, ornament, keyring],
 }

@@ -4,7 +4,11 @@ const carafe: Kind = {
   drawing: 'carafe',
   noun: { en: 'carafe', ko: '카라페' },
   tableware: true,
-  measures: [['height', 20, 30], ['diameter', 9, 13], ['capacity', 700, 1_300]],
+  measures: [
+    ['height', 20, 30],
+    ['diameter', 9, 13],
+    ['capacity', 700, 1_300],
+  ],
   keywords: { en: ['decanter', 'jug', 'water bottle', 'pitcher'], ko: ['물병', '디캔터', '저그'] },
   pieces: [
     ['juno', 'glass', 4_450, ['grey', 'sage', 'blush']],
@@ -19,7 +23,11 @@ const tumbler: Kind = {
   drawing: 'tumblers',
   noun: { en: 'tumblers', ko: '텀블러 잔' },
   tableware: true,
-  measures: [['height', 8, 12], ['capacity', 220, 340], ['pieces', 2, 4]],
+  measures: [
+    ['height', 8, 12],
+    ['capacity', 220, 340],
+    ['pieces', 2, 4],
+  ],
   keywords: { en: ['glasses', 'water glass', 'drinking glass', 'set'], ko: ['유리컵', '물잔', '세트'] },
   pieces: [
     ['juno', 'glass', 2_990, ['sage', 'blush', 'mustard']],
@@ -34,7 +42,11 @@ const wineGlass: Kind = {
   drawing: 'wine-glasses',
   noun: { en: 'wine glasses', ko: '와인잔' },
   tableware: true,
-  measures: [['height', 16, 24], ['capacity', 280, 520], ['pieces', 2, 2]],
+  measures: [
+    ['height', 16, 24],
+    ['capacity', 280, 520],
+    ['pieces', 2, 2],
+  ],
   keywords: { en: ['stemware', 'goblet', 'coupe', 'set'], ko: ['고블릿', '샴페인잔', '세트'] },
   pieces: [
     ['juno', 'glass', 3_950, ['white', 'blush']],
@@ -54,6 +66,10 @@ export const glassware: Department = {
     ko: '조금씩 입으로 불어 만듭니다. 가끔 남은 작은 기포가 그 증거입니다.',
   },
   pictureAlt: { en: 'A carafe with glasses', ko: '카라페와 유리잔' },
-  pictured: [['carafe', 'blush', 0], ['tumblers', 'sage', 1], ['wine-glasses', 'white', 0]],
+  pictured: [
+    ['carafe', 'blush', 0],
+    ['tumblers', 'sage', 1],
+    ['wine-glasses', 'white', 0],
+  ],
   kinds: [carafe, tumbler, wineGlass],
 }

@@ -5,7 +5,12 @@ const bulb = ['bulb', { en: 'E27, up to 8 W LED', ko: 'E27, LED 최대 8W' }] as
 const pendant: Kind = {
   drawing: 'pendant-lamp',
   noun: { en: 'pendant lamp', ko: '펜던트 조명' },
-  measures: [['diameter', 28, 52], ['height', 20, 38], ['cable', 150, 220], ['weight', 1, 3]],
+  measures: [
+    ['diameter', 28, 52],
+    ['height', 20, 38],
+    ['cable', 150, 220],
+    ['weight', 1, 3],
+  ],
   facts: [bulb],
   keywords: { en: ['hanging lamp', 'ceiling light', 'dining light'], ko: ['펜던트', '천장등', '식탁등'] },
   pieces: [
@@ -21,7 +26,11 @@ const pendant: Kind = {
 const floorLamp: Kind = {
   drawing: 'floor-lamp',
   noun: { en: 'floor lamp', ko: '플로어 램프' },
-  measures: [['height', 138, 168], ['diameter', 32, 46], ['weight', 4, 9]],
+  measures: [
+    ['height', 138, 168],
+    ['diameter', 32, 46],
+    ['weight', 4, 9],
+  ],
   facts: [bulb],
   keywords: { en: ['standing lamp', 'reading light', 'standard lamp'], ko: ['장스탠드', '독서등', '스탠드'] },
   pieces: [
@@ -36,7 +45,11 @@ const floorLamp: Kind = {
 const tableLamp: Kind = {
   drawing: 'table-lamp',
   noun: { en: 'table lamp', ko: '테이블 램프' },
-  measures: [['height', 32, 54], ['diameter', 20, 34], ['weight', 1, 4]],
+  measures: [
+    ['height', 32, 54],
+    ['diameter', 20, 34],
+    ['weight', 1, 4],
+  ],
   facts: [bulb],
   keywords: { en: ['desk lamp', 'bedside lamp', 'reading light'], ko: ['탁상등', '침실 조명', '스탠드'] },
   pieces: [
@@ -54,7 +67,11 @@ const tableLamp: Kind = {
 const wallLight: Kind = {
   drawing: 'wall-light',
   noun: { en: 'wall light', ko: '벽등' },
-  measures: [['height', 18, 34], ['depth', 14, 26], ['weight', 1, 2]],
+  measures: [
+    ['height', 18, 34],
+    ['depth', 14, 26],
+    ['weight', 1, 2],
+  ],
   facts: [bulb],
   keywords: { en: ['sconce', 'bedside light', 'hallway light'], ko: ['브래킷', '침실등', '복도등'] },
   pieces: [
@@ -75,6 +92,10 @@ export const lighting: Department = {
     ko: '하루의 모든 시간을 위한 조명. 식탁 위에는 밝게, 침대 곁에는 낮게, 늦게 돌아오는 사람을 위해 하나는 켜 두세요.',
   },
   pictureAlt: { en: 'A pendant over a table lamp and a floor lamp', ko: '펜던트 아래 테이블 램프와 플로어 램프' },
-  pictured: [['pendant-lamp', 'terracotta', 1], ['table-lamp', 'navy', 2], ['floor-lamp', 'oak', 0]],
+  pictured: [
+    ['pendant-lamp', 'terracotta', 1],
+    ['table-lamp', 'navy', 2],
+    ['floor-lamp', 'oak', 0],
+  ],
   kinds: [pendant, floorLamp, tableLamp, wallLight],
 }

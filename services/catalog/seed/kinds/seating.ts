@@ -3,7 +3,12 @@ import type { Department, Kind } from '../kind.ts'
 const armchair: Kind = {
   drawing: 'armchair',
   noun: { en: 'armchair', ko: '암체어' },
-  measures: [['width', 68, 82], ['depth', 72, 84], ['seat', 38, 43], ['weight', 14, 24]],
+  measures: [
+    ['width', 68, 82],
+    ['depth', 72, 84],
+    ['seat', 38, 43],
+    ['weight', 14, 24],
+  ],
   facts: [['delivery', { en: 'Assembled', ko: '완제품' }]],
   keywords: { en: ['easy chair', 'reading chair', 'lounge chair'], ko: ['안락의자', '독서 의자', '라운지 체어'] },
   pieces: [
@@ -19,7 +24,12 @@ const armchair: Kind = {
 const chair: Kind = {
   drawing: 'dining-chair',
   noun: { en: 'dining chair', ko: '식탁 의자' },
-  measures: [['height', 76, 86], ['width', 44, 54], ['seat', 44, 46], ['weight', 4, 7]],
+  measures: [
+    ['height', 76, 86],
+    ['width', 44, 54],
+    ['seat', 44, 46],
+    ['weight', 4, 7],
+  ],
   facts: [['delivery', { en: 'Assembled', ko: '완제품' }]],
   keywords: { en: ['kitchen chair', 'side chair'], ko: ['다이닝 체어', '의자', '주방 의자'] },
   pieces: [
@@ -35,7 +45,12 @@ const chair: Kind = {
 const stool: Kind = {
   drawing: 'stool',
   noun: { en: 'stool', ko: '스툴' },
-  measures: [['height', 42, 66], ['diameter', 30, 38], ['load', 110, 130], ['weight', 3, 6]],
+  measures: [
+    ['height', 42, 66],
+    ['diameter', 30, 38],
+    ['load', 110, 130],
+    ['weight', 3, 6],
+  ],
   keywords: { en: ['bar stool', 'side stool', 'small seat'], ko: ['보조 의자', '바 스툴', '작은 의자'] },
   pieces: [
     ['aino', 'beech', 8_900, ['oak', 'black', 'sage']],
@@ -50,7 +65,12 @@ const stool: Kind = {
 const bench: Kind = {
   drawing: 'bench',
   noun: { en: 'bench', ko: '벤치' },
-  measures: [['length', 98, 150], ['depth', 32, 40], ['height', 43, 46], ['weight', 8, 16]],
+  measures: [
+    ['length', 98, 150],
+    ['depth', 32, 40],
+    ['height', 43, 46],
+    ['weight', 8, 16],
+  ],
   keywords: { en: ['hall bench', 'dining bench'], ko: ['현관 벤치', '식탁 벤치', '긴 의자'] },
   pieces: [
     ['oslo', 'oak', 27_900, ['oak', 'black']],
@@ -71,6 +91,10 @@ export const seating: Department = {
     ko: '오래 머물고 싶은 의자, 늘 제자리에 있는 스툴, 신발을 벗기 좋은 벤치.',
   },
   pictureAlt: { en: 'An armchair with a chair and a stool', ko: '암체어와 식탁 의자, 스툴' },
-  pictured: [['armchair', 'mustard', 0], ['dining-chair', 'oak', 0], ['stool', 'navy', 4]],
+  pictured: [
+    ['armchair', 'mustard', 0],
+    ['dining-chair', 'oak', 0],
+    ['stool', 'navy', 4],
+  ],
   kinds: [armchair, chair, stool, bench],
 }

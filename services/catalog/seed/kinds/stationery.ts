@@ -3,7 +3,11 @@ import type { Department, Kind } from '../kind.ts'
 const notebook: Kind = {
   drawing: 'notebook',
   noun: { en: 'notebook', ko: '노트' },
-  measures: [['height', 18, 25], ['width', 12, 18], ['pages', 128, 192]],
+  measures: [
+    ['height', 18, 25],
+    ['width', 12, 18],
+    ['pages', 128, 192],
+  ],
   facts: [['ruling', { en: 'Dotted, opens flat', ko: '도트, 180도 펼침' }]],
   keywords: { en: ['journal', 'diary', 'sketchbook'], ko: ['공책', '다이어리', '일기장'] },
   pieces: [
@@ -19,7 +23,10 @@ const notebook: Kind = {
 const pen: Kind = {
   drawing: 'pen',
   noun: { en: 'pen', ko: '펜' },
-  measures: [['length', 13, 15], ['grams', 16, 38]],
+  measures: [
+    ['length', 13, 15],
+    ['grams', 16, 38],
+  ],
   facts: [['nib', { en: '0.5 mm, refillable', ko: '0.5mm, 리필 가능' }]],
   keywords: { en: ['ballpoint', 'fountain pen', 'rollerball'], ko: ['볼펜', '만년필', '필기구'] },
   pieces: [
@@ -33,7 +40,11 @@ const pen: Kind = {
 const organiser: Kind = {
   drawing: 'desk-organiser',
   noun: { en: 'desk organiser', ko: '데스크 오거나이저' },
-  measures: [['width', 14, 28], ['height', 9, 12], ['depth', 8, 14]],
+  measures: [
+    ['width', 14, 28],
+    ['height', 9, 12],
+    ['depth', 8, 14],
+  ],
   keywords: { en: ['pen holder', 'pencil cup', 'desk tidy'], ko: ['연필꽂이', '책상 정리', '펜 트레이'] },
   pieces: [
     ['namu', 'oak', 3_490, ['oak', 'walnut']],
@@ -46,7 +57,11 @@ const organiser: Kind = {
 const cards: Kind = {
   drawing: 'cards',
   noun: { en: 'letter set', ko: '편지지 세트' },
-  measures: [['height', 15, 21], ['width', 10, 15], ['pieces', 8, 16]],
+  measures: [
+    ['height', 15, 21],
+    ['width', 10, 15],
+    ['pieces', 8, 16],
+  ],
   keywords: { en: ['cards', 'envelopes', 'writing paper', 'greeting card'], ko: ['카드', '봉투', '엽서'] },
   pieces: [
     ['lille', 'paper', 1_250, ['white', 'blush', 'navy']],
@@ -66,6 +81,10 @@ export const stationery: Department = {
     ko: '첫 줄을 쓰고 싶은 종이, 리필해 쓰는 펜, 일을 미루기 좋은 단정한 책상.',
   },
   pictureAlt: { en: 'A notebook, pencils and letters', ko: '노트와 연필, 편지지' },
-  pictured: [['notebook', 'navy', 0], ['desk-organiser', 'terracotta', 2], ['cards', 'mustard', 2]],
+  pictured: [
+    ['notebook', 'navy', 0],
+    ['desk-organiser', 'terracotta', 2],
+    ['cards', 'mustard', 2],
+  ],
   kinds: [notebook, pen, organiser, cards],
 }

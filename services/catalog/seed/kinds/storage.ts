@@ -3,7 +3,12 @@ import type { Department, Kind } from '../kind.ts'
 const shelf: Kind = {
   drawing: 'shelf',
   noun: { en: 'bookshelf', ko: '책장' },
-  measures: [['width', 60, 95], ['height', 120, 200], ['depth', 28, 36], ['load', 60, 90]],
+  measures: [
+    ['width', 60, 95],
+    ['height', 120, 200],
+    ['depth', 28, 36],
+    ['load', 60, 90],
+  ],
   facts: [['delivery', { en: 'Flat, wall fixing included', ko: '조립식, 벽 고정 부품 포함' }]],
   keywords: { en: ['bookcase', 'shelving', 'rack'], ko: ['책꽂이', '선반', '수납장'] },
   pieces: [
@@ -18,7 +23,12 @@ const shelf: Kind = {
 const cabinet: Kind = {
   drawing: 'cabinet',
   noun: { en: 'sideboard', ko: '사이드보드' },
-  measures: [['width', 110, 170], ['height', 68, 80], ['depth', 40, 46], ['weight', 32, 58]],
+  measures: [
+    ['width', 110, 170],
+    ['height', 68, 80],
+    ['depth', 40, 46],
+    ['weight', 32, 58],
+  ],
   facts: [['delivery', { en: 'Assembled', ko: '완제품' }]],
   keywords: { en: ['cabinet', 'chest', 'credenza', 'cupboard'], ko: ['거실장', '서랍장', '수납장'] },
   pieces: [
@@ -34,7 +44,11 @@ const basket: Kind = {
   drawing: 'basket',
   noun: { en: 'basket', ko: '바구니' },
   namesStuff: true,
-  measures: [['diameter', 28, 46], ['height', 24, 48], ['litres', 14, 48]],
+  measures: [
+    ['diameter', 28, 46],
+    ['height', 24, 48],
+    ['litres', 14, 48],
+  ],
   keywords: { en: ['laundry basket', 'toy basket', 'log basket'], ko: ['빨래 바구니', '장난감 정리', '수납'] },
   pieces: [
     ['alma', 'rattan', 4_900, ['oak', 'sand']],
@@ -49,7 +63,12 @@ const basket: Kind = {
 const coatRack: Kind = {
   drawing: 'coat-rack',
   noun: { en: 'coat rack', ko: '코트 걸이' },
-  measures: [['length', 42, 96], ['height', 8, 16], ['depth', 7, 12], ['load', 12, 20]],
+  measures: [
+    ['length', 42, 96],
+    ['height', 8, 16],
+    ['depth', 7, 12],
+    ['load', 12, 20],
+  ],
   facts: [['delivery', { en: 'With screws and plugs', ko: '나사와 칼블럭 포함' }]],
   keywords: { en: ['hooks', 'peg rail', 'hall storage'], ko: ['옷걸이', '벽걸이 훅', '현관 수납'] },
   pieces: [
@@ -70,6 +89,10 @@ export const storage: Department = {
     ko: '모든 것에 제자리를, 보여 주고 싶은 것에는 보이는 자리를 주는 책장과 사이드보드, 바구니와 걸이.',
   },
   pictureAlt: { en: 'A sideboard with baskets', ko: '사이드보드와 바구니' },
-  pictured: [['cabinet', 'oak', 1], ['basket', 'sand', 4], ['basket', 'navy', 1]],
+  pictured: [
+    ['cabinet', 'oak', 1],
+    ['basket', 'sand', 4],
+    ['basket', 'navy', 1],
+  ],
   kinds: [shelf, cabinet, basket, coatRack],
 }

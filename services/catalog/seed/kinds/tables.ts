@@ -5,7 +5,12 @@ const flatPacked = ['delivery', { en: 'Flat, four bolts to tighten', ko: '조립
 const dining: Kind = {
   drawing: 'dining-table',
   noun: { en: 'dining table', ko: '식탁' },
-  measures: [['length', 140, 220], ['width', 80, 95], ['height', 73, 75], ['seats', 4, 8]],
+  measures: [
+    ['length', 140, 220],
+    ['width', 80, 95],
+    ['height', 73, 75],
+    ['seats', 4, 8],
+  ],
   facts: [flatPacked],
   keywords: { en: ['kitchen table', 'family table'], ko: ['다이닝 테이블', '주방 테이블', '4인용', '6인용'] },
   pieces: [
@@ -20,7 +25,11 @@ const dining: Kind = {
 const side: Kind = {
   drawing: 'side-table',
   noun: { en: 'side table', ko: '사이드 테이블' },
-  measures: [['diameter', 36, 50], ['height', 45, 58], ['weight', 4, 12]],
+  measures: [
+    ['diameter', 36, 50],
+    ['height', 45, 58],
+    ['weight', 4, 12],
+  ],
   keywords: { en: ['bedside table', 'end table', 'nightstand'], ko: ['협탁', '보조 테이블', '침대 옆 테이블'] },
   pieces: [
     ['otto', 'steel', 11_900, ['black', 'terracotta', 'mustard']],
@@ -35,7 +44,12 @@ const side: Kind = {
 const coffee: Kind = {
   drawing: 'coffee-table',
   noun: { en: 'coffee table', ko: '커피 테이블' },
-  measures: [['length', 80, 120], ['width', 55, 80], ['height', 34, 42], ['weight', 12, 26]],
+  measures: [
+    ['length', 80, 120],
+    ['width', 55, 80],
+    ['height', 34, 42],
+    ['weight', 12, 26],
+  ],
   facts: [flatPacked],
   keywords: { en: ['sofa table', 'low table', 'living room table'], ko: ['소파 테이블', '거실 테이블', '좌식 테이블'] },
   pieces: [
@@ -50,7 +64,12 @@ const coffee: Kind = {
 const desk: Kind = {
   drawing: 'desk',
   noun: { en: 'writing desk', ko: '책상' },
-  measures: [['width', 110, 140], ['depth', 55, 65], ['height', 73, 75], ['weight', 18, 30]],
+  measures: [
+    ['width', 110, 140],
+    ['depth', 55, 65],
+    ['height', 73, 75],
+    ['weight', 18, 30],
+  ],
   facts: [flatPacked],
   keywords: { en: ['work table', 'home office', 'bureau'], ko: ['서재', '작업대', '홈오피스'] },
   pieces: [
@@ -71,6 +90,10 @@ export const tables: Department = {
     ko: '긴 저녁 식사와 짧은 메모, 그리고 보지 않고도 내려놓는 찻잔을 위한 테이블.',
   },
   pictureAlt: { en: 'A dining table with two smaller ones', ko: '식탁과 작은 테이블 두 개' },
-  pictured: [['dining-table', 'oak', 0], ['side-table', 'terracotta', 0], ['coffee-table', 'walnut', 3]],
+  pictured: [
+    ['dining-table', 'oak', 0],
+    ['side-table', 'terracotta', 0],
+    ['coffee-table', 'walnut', 3],
+  ],
   kinds: [dining, side, coffee, desk],
 }

@@ -4,7 +4,10 @@ const cushion: Kind = {
   drawing: 'cushion',
   noun: { en: 'cushion', ko: '쿠션' },
   namesStuff: true,
-  measures: [['width', 45, 60], ['height', 40, 50]],
+  measures: [
+    ['width', 45, 60],
+    ['height', 40, 50],
+  ],
   facts: [['filling', { en: 'Feather, cover with zip', ko: '깃털, 지퍼형 커버' }]],
   keywords: { en: ['pillow', 'sofa cushion', 'throw pillow'], ko: ['베개', '소파 쿠션', '방석'] },
   pieces: [
@@ -22,7 +25,11 @@ const throwKind: Kind = {
   drawing: 'throw',
   noun: { en: 'throw', ko: '스로우' },
   namesStuff: true,
-  measures: [['width', 120, 140], ['length', 170, 200], ['grams', 780, 1_400]],
+  measures: [
+    ['width', 120, 140],
+    ['length', 170, 200],
+    ['grams', 780, 1_400],
+  ],
   keywords: { en: ['blanket', 'plaid', 'bedspread'], ko: ['담요', '블랭킷', '무릎 담요'] },
   pieces: [
     ['haneul', 'linen', 8_900, ['sand', 'sage', 'white']],
@@ -59,7 +66,10 @@ const bedLinen: Kind = {
   drawing: 'bed-linen',
   noun: { en: 'bed set', ko: '침구 세트' },
   namesStuff: true,
-  measures: [['density', 125, 185], ['pieces', 3, 3]],
+  measures: [
+    ['density', 125, 185],
+    ['pieces', 3, 3],
+  ],
   keywords: { en: ['bedding', 'duvet cover', 'pillowcase', 'sheets'], ko: ['이불 커버', '베갯잇', '침구'] },
   sizes: [
     { letter: 'S', name: { en: 'single', ko: '싱글' }, factor: 1 },
@@ -83,6 +93,10 @@ export const textiles: Department = {
     ko: '쓸수록 부드러워지는 리넨, 오래가는 울, 점심값으로 방의 표정을 바꾸는 쿠션.',
   },
   pictureAlt: { en: 'Cushions and a folded throw', ko: '쿠션과 개어 놓은 스로우' },
-  pictured: [['cushion', 'terracotta', 4], ['throw', 'sage', 5], ['cushion', 'mustard', 2]],
+  pictured: [
+    ['cushion', 'terracotta', 4],
+    ['throw', 'sage', 5],
+    ['cushion', 'mustard', 2],
+  ],
   kinds: [cushion, throwKind, rug, bedLinen],
 }

@@ -18,8 +18,21 @@ import type { Words } from './words.ts'
 
 /** Every product has words of its own; none is filled in from a pattern. */
 export const words: Words = {
-  ...lightingWords, ...seatingWords, ...tablesWords, ...storageWords, ...textilesWords, ...ceramicsWords, ...kitchenWords,
-  ...glasswareWords, ...bathWords, ...decorWords, ...candlesWords, ...stationeryWords, ...gardenWords, ...kidsWords, ...giftsWords,
+  ...lightingWords,
+  ...seatingWords,
+  ...tablesWords,
+  ...storageWords,
+  ...textilesWords,
+  ...ceramicsWords,
+  ...kitchenWords,
+  ...glasswareWords,
+  ...bathWords,
+  ...decorWords,
+  ...candlesWords,
+  ...stationeryWords,
+  ...gardenWords,
+  ...kidsWords,
+  ...giftsWords,
 }
 
 /** What is written of a product: the line under its name, and what its page tells. */

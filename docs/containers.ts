@@ -32,13 +32,13 @@ function boxes(rank: string): string[] {
   ]
 }
 
-function arrows({ name, asks, hears, discovers }: Process): string[] {
+function arrows({ name, asks, hears, discovers, needs }: Process): string[] {
   const asked = [...new Set(asks.map((endpoint) => endpoint.split('.')[0] ?? ''))]
   return [
     ...asked.map((context) => `  ${name} -->|asks| ${context}`),
     ...hears.map(({ context, event }) => `  ${context} -.->|${event}| ${name}`),
     ...(discovers ? [`  ${name} ==>|HTTP| bff-web`] : []),
-    ...(name === 'payments' ? [`  ${name} ==>|HTTP| psp-simulator`] : []),
+    ...(needs?.includes('psp-address') ? [`  ${name} ==>|HTTP| psp-simulator`] : []),
   ]
 }
 

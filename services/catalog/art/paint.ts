@@ -61,3 +61,6 @@ export type Lie = 'face' | 'round' | 'ball' | 'top' | 'side'
 export function solid(d: string, brush: Paint, lie: Lie = 'face', more = ''): string {
   return path(d, brush[lie], more) + (brush.texture === '' ? '' : path(d, brush.texture, more))
 }
+
+/** A second colour that goes with the first, for stripes and borders. */
+export const partner = ({ tones }: Paint): string => (tones.base > '#c' ? tones.dark : tones.light)

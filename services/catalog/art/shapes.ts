@@ -1,6 +1,9 @@
 /** A point in a drawing: x to the right from the middle, y down from the ground, so that most of a thing is negative. */
 export type Point = readonly [x: number, y: number]
 
+/** A silhouette for the lathe: half widths at heights, from the rim down. */
+export type Profile = readonly [Point, ...Point[]]
+
 /** A shape with a fill and, at will, more attributes. */
 export const path = (d: string, fill: string, more = ''): string =>
   `<path d="${d}" fill="${fill}"${more && ` ${more}`}/>`

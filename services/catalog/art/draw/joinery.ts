@@ -1,3 +1,4 @@
+import type { Look } from '../look.ts'
 import { type Paint, paint, solid } from '../paint.ts'
 import { box, oval, type Point, path, sides, stroke } from '../shapes.ts'
 
@@ -112,3 +113,20 @@ export const iron = paint('black', 'metal')
 export const linen = paint('white', 'linen')
 /** See {@link oak}. */
 export const walnut = paint('walnut', 'wood')
+
+/** Undyed wax. */
+export const wax = paint('white', 'wax')
+
+/** The shadow of something flat on the wall behind it. */
+export const cast = (d: string): string => path(d, '#4a3228', 'opacity=".2" transform="translate(18 24)"')
+
+/** A bright eye. */
+export const eye = (x: number, y: number, r = 9): string =>
+  path(oval(x, y, r), '#33291f') + path(oval(x - r * 0.3, y - r * 0.35, r * 0.34), '#ffffff')
+
+/** Four legs, the back pair in the shade; `splay` sets the feet apart. */
+export const fourLegs = (half: number, top: number, wide: number, brush: Look['body'], splay = 16): string =>
+  leg(-half + 46, top, -half + 46 - splay / 2, wide * 0.8, brush, true) +
+  leg(half - 46, top, half - 46 + splay / 2, wide * 0.8, brush, true) +
+  leg(-half, top, -half - splay, wide, brush) +
+  leg(half, top, half + splay, wide, brush)

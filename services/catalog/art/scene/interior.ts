@@ -1,5 +1,5 @@
-import { landscape } from '../draw/decor.ts'
 import { foliage } from '../draw/joinery.ts'
+import { landscape } from '../draw/landscape.ts'
 import { pick } from '../look.ts'
 import { type Colour, leaf, mix, palette } from '../palette.ts'
 import { arch, box, path, sides, stroke } from '../shapes.ts'

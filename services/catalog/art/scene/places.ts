@@ -6,27 +6,7 @@ import { leaf, mix, palette } from '../palette.ts'
 import { arch, at, box, oval, path, sides, stroke } from '../shapes.ts'
 import { drawSubject, prop, type Subject } from '../subject.ts'
 import { placed } from './ground.ts'
-import { floor, picture, pottedPlant, sunbeam, tiles, wall, wallFor, windowAt, woods } from './interior.ts'
-
-/** Made up on a bed. */
-export function bed(subject: Subject): string {
-  const { form } = subject
-  const wood = paint(form % 2 ? 'walnut' : 'oak', 'wood')
-  const head = form % 2 ? arch(400, 640, 640, 380) : box(80, 300, 640, 340, 26)
-  return (
-    wall(wallFor(subject)) +
-    picture(330, 60, 140, 170, form) +
-    sunbeam +
-    floor(620, pick(woods, form + 1)) +
-    path(oval(420, 742, 400, 44), 'url(#ground)') +
-    solid(head, wood) +
-    solid(box(84, 640, 632, 70, 10), wood, 'face') +
-    path(sides([110, 706], [140, 706], [134, 752], [116, 752]), wood.tones.dark) +
-    path(sides([660, 706], [690, 706], [684, 752], [666, 752]), wood.tones.dark) +
-    at(400, 672, drawSubject(subject), 1.12) +
-    pottedPlant(752, 690, 0.62)
-  )
-}
+import { floor, pottedPlant, sunbeam, tiles, wall, wallFor, woods } from './interior.ts'
 
 /** Over the bath. */
 export function bath(subject: Subject): string {

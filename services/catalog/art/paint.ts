@@ -55,7 +55,7 @@ export function paint(colour: Colour, material: Material): Paint {
 }
 
 /** How a surface lies in the light. */
-export type Lie = 'face' | 'round' | 'ball' | 'top' | 'side'
+type Lie = 'face' | 'round' | 'ball' | 'top' | 'side'
 
 /** A shape in paint, with the texture of its material over it. */
 export function solid(d: string, brush: Paint, lie: Lie = 'face', more = ''): string {

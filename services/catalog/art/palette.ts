@@ -54,7 +54,5 @@ export const palette: Readonly<Record<Colour, Tones>> = Object.fromEntries(
 
 /** The one shadow of the shop: warm, never black. */
 export const shade = '#4a3228'
-/** Leaves, in two tones, and the light of a lamp. */
+/** Leaves, in three tones. */
 export const leaf = { light: '#7f9a72', base: '#5f7d5a', dark: '#466247' } as const
-/** Lamplight. */
-export const glow = '#ffe3a8'

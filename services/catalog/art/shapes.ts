@@ -16,9 +16,6 @@ export const stroke = (d: string, colour: string, width: number, more = ''): str
 export const at = (x: number, y: number, inside: string, scale = 1, turn = 0): string =>
   `<g transform="translate(${x} ${y})${scale === 1 ? '' : ` scale(${scale})`}${turn === 0 ? '' : ` rotate(${turn})`}">${inside}</g>`
 
-/** Things seen through. */
-export const faint = (opacity: number, inside: string): string => `<g opacity="${opacity}">${inside}</g>`
-
 /** A rectangle from its upper left corner, corners rounded by `r`. */
 export function box(x: number, y: number, w: number, h: number, r = 0): string {
   if (r === 0) return `M${x} ${y}h${w}v${h}h${-w}z`

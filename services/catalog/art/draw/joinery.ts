@@ -110,8 +110,6 @@ export const brass = paint('brass', 'metal')
 /** See {@link oak}. */
 export const iron = paint('black', 'metal')
 /** See {@link oak}. */
-export const linen = paint('white', 'linen')
-/** See {@link oak}. */
 export const walnut = paint('walnut', 'wood')
 
 /** Undyed wax. */

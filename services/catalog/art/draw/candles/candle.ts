@@ -49,7 +49,7 @@ function drawCandle({ form, body }: Look): string {
     () =>
       jar(116, 220) +
       label +
-      at(190, 0, solid(oval(0, -16, 124, 22), oak, 'round') + path(oval(0, -24, 124, 22), oak.tones.light)) +
+      at(156, 0, solid(oval(0, -16, 104, 19), oak, 'round') + path(oval(0, -24, 104, 19), oak.tones.light)) +
       flame(0, -216),
     () =>
       solid(

@@ -46,7 +46,13 @@ async function publish({ frontends }: Places, say: (line: string) => void): Prom
   const { publishFrontends } = await import('../frontends/publish.ts')
   await mkdir(frontends, { recursive: true })
   const before = await newestStamp(frontends)
-  await publishFrontends({ root, frontendsDir: frontends, log: say })
+  try {
+    await publishFrontends({ root, frontendsDir: frontends, log: say })
+  } catch (error) {
+    // One remote that does not build is no reason to keep the others from opening: its panel says that it is away.
+    if (!(error instanceof AggregateError)) throw error
+    for (const { message } of error.errors as Error[]) say(`NOT PUBLISHED: ${message}`)
+  }
   return (await newestStamp(frontends)) !== before
 }
 

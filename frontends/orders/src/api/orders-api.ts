@@ -1,0 +1,61 @@
+import type { Locale } from '@galleria/contracts/values'
+import type {
+  AddToCart,
+  AskQuote,
+  CartPage,
+  Order,
+  OrdersPage,
+  PaymentField,
+  PlaceOrder,
+  Quote,
+  StoresPage,
+} from '@galleria/contracts/web'
+import type { Api, ApiAnswer } from '@galleria/ui'
+
+/** What every question carries. */
+export interface Ask {
+  readonly locale: Locale
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What the orders' pages and widgets ask of the shop. */
+export interface OrdersApi {
+  cart(ask: Ask): Promise<ApiAnswer<CartPage>>
+  /** Adds pieces to what is there. Not idempotent: a lost answer may have added. */
+  add(line: AddToCart, ask: Ask): Promise<ApiAnswer<CartPage>>
+  /** Sets the number of pieces of a line. */
+  change(sku: string, quantity: number, ask: Ask): Promise<ApiAnswer<CartPage>>
+  remove(sku: string, ask: Ask): Promise<ApiAnswer<CartPage>>
+  quote(wish: AskQuote, ask: Ask): Promise<ApiAnswer<Quote>>
+  paymentField(ask: Ask): Promise<ApiAnswer<PaymentField>>
+  /** The same key with the same body gives the same order, however often it is sent. */
+  place(order: PlaceOrder, key: string, ask: Ask): Promise<ApiAnswer<Order>>
+  order(orderId: string, ask: Ask): Promise<ApiAnswer<Order>>
+  orders(ask: Ask & { readonly cursor?: string | undefined }): Promise<ApiAnswer<OrdersPage>>
+  stores(ask: Ask): Promise<ApiAnswer<StoresPage>>
+}
+
+/** How many orders a page of the history holds. */
+const pageSize = 10
+
+/** The web BFF, screen by screen; the only place that knows its addresses. */
+export function createOrdersApi(api: Api): OrdersApi {
+  const root = '/api/web'
+  const asked = ({ locale, signal }: Ask, query: Readonly<Record<string, string | number | undefined>> = {}) => ({
+    query: { locale, ...query },
+    ...(signal ? { signal } : {}),
+  })
+  const line = (sku: string) => `${root}/cart/lines/${encodeURIComponent(sku)}`
+  return {
+    cart: (ask) => api.get(`${root}/cart`, asked(ask)),
+    add: (body, ask) => api.post(`${root}/cart/lines`, { ...asked(ask), body }),
+    change: (sku, quantity, ask) => api.patch(line(sku), { ...asked(ask), body: { quantity } }),
+    remove: (sku, ask) => api.delete(line(sku), asked(ask)),
+    quote: (body, ask) => api.post(`${root}/checkout/quote`, { ...asked(ask), body }),
+    paymentField: (ask) => api.post(`${root}/checkout/payment-field`, { ...asked(ask), body: {} }),
+    place: (body, key, ask) => api.post(`${root}/orders`, { ...asked(ask), body, headers: { 'idempotency-key': key } }),
+    order: (orderId, ask) => api.get(`${root}/orders/${encodeURIComponent(orderId)}`, asked(ask)),
+    orders: ({ cursor, ...ask }) => api.get(`${root}/orders`, asked(ask, { cursor, limit: pageSize })),
+    stores: (ask) => api.get(`${root}/pages/stores`, asked(ask)),
+  }
+}

@@ -149,15 +149,18 @@ function headersOf(call: Call, span: TraceHandle, timeoutMs: number): BusHeaders
   return headers
 }
 
-const outageKinds: Partial<Record<number, OutageKind>> = { 503: 'overloaded', 504: 'timeout' }
+/** A neighbour that could not answer because of its own neighbour has failed; only one that says so is overloaded. */
+const outageKinds = new Map<string, OutageKind>([
+  ['overloaded', 'overloaded'],
+  ['deadline-exceeded', 'timeout'],
+])
 
 /** Below 500 a problem is an answer; from 500 on it is an outage. */
 function answerOf<Reply>(reply: BusMessage, read: Read<Reply>, target: string): Answer<Reply> {
-  const code = reply.header(header.serviceErrorCode)
-  if (code === undefined) return { ok: true, value: read(reply.text()) }
-  const status = Number(code)
-  if (status >= 500)
-    throw new Outage(outageKinds[status] ?? 'failed', target, { cause: new Error(reply.header(header.serviceError)) })
+  const status = reply.header(header.serviceErrorCode)
+  if (status === undefined) return { ok: true, value: read(reply.text()) }
+  const code = reply.header(header.serviceError) ?? ''
+  if (Number(status) >= 500) throw new Outage(outageKinds.get(code) ?? 'failed', target, { cause: new Error(code) })
   return { ok: false, problem: Problem.parse(JSON.parse(reply.text())) }
 }
 

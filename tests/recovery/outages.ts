@@ -1,0 +1,79 @@
+import { expect } from 'bun:test'
+import type { CartPage, HomePage, ProductPage } from '@galleria/contracts/web'
+import type { ProcessName } from '@galleria/infra/topology'
+import { eventually } from '@galleria/testkit'
+import type { Platform } from '../support/platform.ts'
+import type { Reply, Shopper } from '../support/shopper.ts'
+
+/** Takes a process away while the work is done, and brings it back whatever came of it. */
+export async function without<Result>(
+  { cluster }: Platform,
+  name: ProcessName,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await cluster.scale(name, 0)
+  try {
+    return await work()
+  } finally {
+    await cluster.scale(name, 1)
+  }
+}
+
+/** Freezes a process while the work is done: it keeps its connections and answers nobody. */
+export async function frozen<Result>(
+  { cluster }: Platform,
+  name: ProcessName,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await cluster.pause(name)
+  try {
+    return await work()
+  } finally {
+    await cluster.resume(name)
+    await cluster.whenReady(name)
+  }
+}
+
+/** What a shopper looks at, all at once. */
+export interface Look {
+  readonly home: Reply<HomePage>
+  readonly product: Reply<ProductPage>
+  readonly cart: Reply<CartPage>
+}
+
+/** Asks the home page, a product page and the cart. */
+export async function look(shopper: Shopper, productId: string): Promise<Look> {
+  const [home, product, cart] = await Promise.all([
+    shopper.get<HomePage>('/pages/home'),
+    shopper.get<ProductPage>(`/pages/product/${productId}`),
+    shopper.get<CartPage>('/cart'),
+  ])
+  return { home, product, cart }
+}
+
+/** The state of every part: `home.popular` → `fresh`. A page that is a problem is its code instead: `cart` → `unavailable`. */
+export function statesOf({ home, product, cart }: Look): Readonly<Record<string, string>> {
+  return { ...partsOf('home', home), ...partsOf('product', product), ...partsOf('cart', cart) }
+}
+
+function partsOf(page: string, { status, body }: Reply<object>): Record<string, string> {
+  if (status !== 200) return { [page]: (body as { code?: string }).code ?? String(status) }
+  const parts = Object.entries(body).filter(([, value]) => typeof value?.state === 'string')
+  return Object.fromEntries(parts.map(([name, { state }]) => [`${page}.${name}`, state]))
+}
+
+/** How everything is when nothing is wrong. */
+export const allWell = {
+  'home.categories': 'fresh',
+  'home.popular': 'fresh',
+  'home.newest': 'fresh',
+  'product.product': 'fresh',
+  'product.stock': 'fresh',
+  'product.related': 'fresh',
+  'cart.stock': 'fresh',
+} as const
+
+/** Waits until nothing is wrong any more. A breaker that has opened asks again after five to six seconds. */
+export async function untilAllIsWell(shopper: Shopper, productId: string): Promise<void> {
+  await eventually(async () => expect(statesOf(await look(shopper, productId))).toEqual(allWell), { withinMs: 20_000 })
+}

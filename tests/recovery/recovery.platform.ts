@@ -1,0 +1,144 @@
+import { afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import type { ProcessName } from '@galleria/infra/topology'
+import { eventually } from '@galleria/testkit'
+import { type Platform, platform } from '../support/platform.ts'
+import { type Article, anArticle } from '../support/shelves.ts'
+import { newShopper, type Reply, type Shopper, served } from '../support/shopper.ts'
+import { allWell, frozen, look, statesOf, untilAllIsWell, without } from './outages.ts'
+
+let shop: Platform
+let shopper: Shopper
+let article: Article
+
+beforeAll(async () => {
+  shop = await platform()
+  article = await anArticle(shop.url)
+  shopper = newShopper(shop.url)
+  served(await shopper.add(article.sku))
+  await untilAllIsWell(shopper, article.productId)
+}, 180_000)
+afterEach(() => untilAllIsWell(shopper, article.productId))
+
+/** What a shopper sees who has seen the page before, by who is away. */
+const away: readonly [ProcessName, Readonly<Record<string, string>>][] = [
+  [
+    'catalog',
+    {
+      'home.categories': 'stale',
+      'home.popular': 'stale',
+      'home.newest': 'stale',
+      'product.product': 'stale',
+      'product.stock': 'fresh',
+      'product.related': 'stale',
+      cart: 'unavailable',
+    },
+  ],
+  ['inventory', { ...allWell, 'product.stock': 'stale', 'cart.stock': 'stale' }],
+  ['orders', { ...withoutCart(), cart: 'unavailable' }],
+  ['payments', allWell],
+  ['psp-simulator', allWell],
+  ['observatory', allWell],
+]
+
+describe.each(away)('while %s is away', (name, states) => {
+  test('every page is there, and says which of its parts are not', async () => {
+    await without(shop, name, async () => {
+      expect(statesOf(await look(shopper, article.productId))).toEqual(states)
+    })
+  })
+})
+
+test('without the catalogue, a product never seen before is a page that says so, and a listing a problem', async () => {
+  await without(shop, 'catalog', async () => {
+    const unseen = await shopper.get<{ product: { state: string; problem: unknown } }>('/pages/product/never-seen-lamp')
+    expect(unseen.status).toBe(200)
+    expect(unseen.body.product).toMatchObject({ state: 'missing', problem: { code: 'unavailable', status: 503 } })
+    expectOutage(await shopper.get('/pages/search?q=lamp'))
+  })
+})
+
+test.each(['payments', 'psp-simulator'] as const)('without %s nobody is asked for a card', async (name) => {
+  await without(shop, name, async () => expectOutage(await shopper.send('POST', '/checkout/payment-field')))
+  await eventually(async () => expect((await shopper.send('POST', '/checkout/payment-field')).status).toBe(200), {
+    withinMs: 15_000,
+  })
+})
+
+test('without its back end the front door still serves the shop’s frame, and a problem for its data', async () => {
+  await without(shop, 'bff-web', async () => {
+    const page = await fetch(shop.url, { headers: { accept: 'text/html' } })
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expectOutage(await shopper.get('/pages/home'))
+  })
+})
+
+test('without the bus, pages are what is last known, and what has to be true is a problem', async () => {
+  await without(shop, 'nats', async () => {
+    const seen = await look(shopper, article.productId)
+    expectOutage(seen.cart)
+    expect([seen.home.status, seen.product.status]).toEqual([200, 200])
+    const { cart: _, ...parts } = statesOf(seen)
+    expect(new Set(Object.values(parts))).toEqual(new Set(['stale']))
+  })
+})
+
+describe.each(['catalog', 'inventory', 'orders', 'payments', 'bff-web', 'gateway', 'nats'] as const)(
+  'when %s crashes',
+  (name) => {
+    test('it comes back by itself, and until then nobody sees anything but an answer or an outage', async () => {
+      const before = restartsOf(name)
+      await shop.cluster.kill(name)
+      const back = shop.cluster.whenReady(name)
+      do expectAnswersOrOutages(await Promise.all(answersDuring(name)))
+      while (!(await isSettled(back)))
+      expect(restartsOf(name)).toBe(before + 1)
+    })
+  },
+)
+
+describe.each([
+  ['inventory', 3_500],
+  ['catalog', 3_500],
+  ['orders', 3_500],
+  ['bff-web', 4_500],
+] as const)('while %s is frozen', (name, deadlineMs) => {
+  test('whoever asks is answered before the deadline', async () => {
+    await frozen(shop, name, async () => {
+      const { home, product, cart } = await look(shopper, article.productId)
+      const answers = [home, product, cart]
+      expectAnswersOrOutages(answers)
+      expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(deadlineMs)
+    })
+  })
+})
+
+function withoutCart(): Record<string, string> {
+  const { 'cart.stock': _, ...rest } = allWell
+  return rest
+}
+
+/** A front door that is not there cannot answer at all: asking it is asking in vain, for as long as it lasts. */
+function answersDuring(name: ProcessName): Promise<Reply<unknown> | undefined>[] {
+  const asked = ['/pages/home', `/pages/product/${article.productId}`, '/cart'].map((path) => shopper.get(path))
+  return name === 'gateway' ? asked.map((reply) => reply.catch(() => undefined)) : asked
+}
+
+function expectAnswersOrOutages(replies: readonly (Reply<unknown> | undefined)[]): void {
+  for (const reply of replies) if (reply && reply.status !== 200) expectOutage(reply)
+}
+
+/** A problem that says that it will pass, and when to ask again. */
+function expectOutage({ status, headers, body }: Reply<unknown>): void {
+  expect([503, 504]).toContain(status)
+  expect(headers.get('content-type')).toBe('application/problem+json')
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(body).toMatchObject({ status, code: expect.any(String), type: expect.any(String) })
+}
+
+function restartsOf(name: ProcessName): number {
+  return shop.cluster.processes.find(({ process }) => process === name)?.restarts ?? 0
+}
+
+function isSettled(promise: Promise<unknown>): Promise<boolean> {
+  return Promise.race([promise.then(() => true), Bun.sleep(50).then(() => false)])
+}

@@ -54,7 +54,7 @@ async function rowOf(name: string): Promise<RemoteRow | undefined> {
       enabled: true,
       entry,
       integrity: {},
-      css: [],
+      css: {},
       preload: {},
       shared: {},
       ...said,

@@ -15,7 +15,7 @@ const row = (build: string): RemoteRow => ({
   enabled: true,
   entry: `/frontends/orders/${build}/remoteEntry.js`,
   integrity: {},
-  css: [],
+  css: {},
   routes: [],
   widgets: {},
   preload: {},

@@ -63,7 +63,9 @@ export async function describeRemote({
         ...Object.values(preload).flatMap((list) => list.at(-1) ?? []),
       ])),
     },
-    css: [...new Set(manifest.exposes.flatMap((expose) => expose.assets.css.sync))].map((file) => base + file),
+    css: Object.fromEntries(
+      manifest.exposes.map(({ name: expose, assets }) => [expose, assets.css.sync.map((file) => base + file)]),
+    ),
     routes: said.routes.map((route) => ({ ...route })),
     widgets: { ...said.widgets },
     preload: Object.fromEntries(

@@ -29,6 +29,16 @@ test('the route’s own scripts, the shell’s and the mini-cart’s are fetched
   expect(lamp.html.indexOf('importmap')).toBeLessThan(lamp.html.indexOf('modulepreload'))
 })
 
+test('only the style sheets of what the page draws are linked', () => {
+  const linked = [...lamp.html.matchAll(/rel="stylesheet" href="([^"]+)"/g)].map(([, url]) => url)
+
+  expect(linked).toEqual([
+    '/frontends/shell/s1/shell.css',
+    '/frontends/catalog/b1/style.css',
+    '/frontends/orders/b1/style.css',
+  ])
+})
+
 test('the shell finds the registry in its page, and no text of it can end the script', () => {
   const remotes = [{ ...catalogRow, build: '</script><script>alert(1)</script>' }]
   const { html } = composePage(shellHtml, { shell: shellRow, remotes })

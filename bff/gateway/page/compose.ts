@@ -31,15 +31,11 @@ export function composePage(
     ...enabled.map((remote) => remote.integrity),
   )
   const importMap = inScript({ integrity })
-  const needed = [
-    ...(route?.remote.enabled ? scriptsOf(route.remote, route.expose) : []),
-    ...enabled.flatMap(widgetScripts),
-  ]
-  const styled = enabled.filter((remote) => remote === route?.remote || everywhere in remote.widgets)
-  const scripts = unique([...shell.preload, ...needed]).filter(
+  const placed = [...(route?.remote.enabled ? [route] : []), ...enabled.flatMap(widgetEverywhere)]
+  const scripts = unique([...shell.preload, ...placed.flatMap(scriptsOf)]).filter(
     (url) => !shellHtml.includes(`rel="modulepreload" href="${url}"`),
   )
-  const styles = unique([...shell.css, ...styled.flatMap((remote) => remote.css)]).filter(
+  const styles = unique([...shell.css, ...placed.flatMap(stylesOf)]).filter(
     (url) => !shellHtml.includes(`href="${url}"`),
   )
   const head = [
@@ -70,13 +66,20 @@ function withIntegrity(shellHtml: string, integrity: Readonly<Record<string, str
   return scripts.transform(shellHtml)
 }
 
-function scriptsOf(remote: RemoteRow, expose: string): string[] {
+/** A part of a remote that the page places for sure. */
+type Placed = Pick<PageRoute, 'remote' | 'expose'>
+
+function scriptsOf({ remote, expose }: Placed): string[] {
   return [remote.entry, ...(remote.preload[expose] ?? [])]
 }
 
-function widgetScripts(remote: RemoteRow): string[] {
+function stylesOf({ remote, expose }: Placed): string[] {
+  return remote.css[expose] ?? []
+}
+
+function widgetEverywhere(remote: RemoteRow): Placed[] {
   const expose = remote.widgets[everywhere]
-  return expose === undefined ? [] : scriptsOf(remote, expose)
+  return expose === undefined ? [] : [{ remote, expose }]
 }
 
 /** JSON that cannot end the script element it stands in. */

@@ -13,7 +13,7 @@ export function remoteRow(name: string, over: Partial<RemoteRow> = {}): RemoteRo
     enabled: true,
     entry: `${base}/entry.js`,
     integrity: { [`${base}/entry.js`]: `sha384-${name}-entry`, [`${base}/page.js`]: `sha384-${name}-page` },
-    css: [`${base}/style.css`],
+    css: {},
     routes: [],
     widgets: {},
     preload: {},
@@ -27,11 +27,13 @@ export const catalogRow = remoteRow('catalog', {
     { path: '/', name: 'home', expose: './home' },
     { path: '/product/:productId', name: 'product', expose: './product' },
   ],
+  css: { './product': ['/frontends/catalog/b1/style.css'], './home': ['/frontends/catalog/b1/home.css'] },
   preload: { './product': ['/frontends/catalog/b1/page.js'] },
 })
 export const ordersRow = remoteRow('orders', {
   routes: [{ path: '/cart', name: 'cart', expose: './cart' }],
   widgets: { 'mini-cart': './mini-cart' },
+  css: { './mini-cart': ['/frontends/orders/b1/style.css'] },
   preload: { './mini-cart': ['/frontends/orders/b1/page.js'] },
 })
 export const shellRow = {

@@ -9,7 +9,7 @@ const remote = {
   enabled: true,
   entry: '/frontends/catalog/b1/entry.js',
   integrity: {},
-  css: [],
+  css: {},
   routes: [],
   widgets: {},
   preload: {},

@@ -16,7 +16,8 @@ export const RemoteRow = z.object({
   entry: z.string(),
   /** Every script of the build by address. */
   integrity: z.record(z.string(), z.string()),
-  css: z.array(z.string()),
+  /** The style sheets of each expose, so that the server can link just those that a page needs. */
+  css: z.record(z.string(), z.array(z.string())),
   /** The addresses this remote answers, with the module that draws each: `/product/:productId` → `product-page`. */
   routes: z.array(z.object({ path: z.string(), name: z.string(), expose: z.string() })),
   /** The widgets other frontends may place: `buy-button` → module. */

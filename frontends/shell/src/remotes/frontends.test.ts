@@ -9,7 +9,7 @@ const orders: RemoteRow = {
   enabled: true,
   entry: '/frontends/orders/aaa/remoteEntry.js',
   integrity: {},
-  css: [],
+  css: {},
   routes: [],
   widgets: {},
   preload: {},

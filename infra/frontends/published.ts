@@ -1,10 +1,17 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PublishedFrontends } from '@galleria/contracts/frontends'
+import { PublishedFrontends, RemoteRow, ShellRow } from '@galleria/contracts/frontends'
 
-/** What is published; empty before the first time. */
+/**
+ * What is published; empty before the first time. A row that an older version wrote in another way counts as missing, so
+ * that its frontend is published anew.
+ */
 export async function readPublished(frontendsDir: string): Promise<Partial<PublishedFrontends>> {
-  return (await readJson<PublishedFrontends>(join(frontendsDir, 'registry.json'))) ?? {}
+  const found = await readJson<{ shell?: unknown; remotes?: unknown[] }>(join(frontendsDir, 'registry.json'))
+  if (!found) return {}
+  const shell = ShellRow.safeParse(found.shell)
+  const remotes = (found.remotes ?? []).map((row) => RemoteRow.safeParse(row)).flatMap(({ data }) => data ?? [])
+  return { ...(shell.success ? { shell: shell.data } : {}), remotes }
 }
 
 /** Replaces the registry whole: written beside and renamed into place, so that a reader sees the old one or the new. */

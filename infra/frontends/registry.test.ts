@@ -70,3 +70,14 @@ test('a remote built against another Vue than the shell may not be published', a
   )
   expect(disagreements({ vue: '3.5.45' }, { vue: '3.5.45' })).toEqual([])
 })
+
+test('a row that an older version wrote in another way counts as missing, and the others stay', async () => {
+  await writeJson(join(frontendsDir, 'registry.json'), {
+    shell,
+    remotes: [row('o2'), { ...row('c1'), name: 'catalog', css: [] }],
+  })
+
+  const { shell: found, remotes } = await readPublished(frontendsDir)
+  expect(found?.build).toBe('s1')
+  expect(remotes?.map(({ name }) => name)).toEqual(['orders'])
+})

@@ -25,10 +25,10 @@ function checks(): Check[] {
       command: [bun, '--bun', 'run', 'check'],
       cwd,
     })),
-    {
-      name: 'types of the provider’s page',
-      command: [bun, 'node_modules/typescript-go/bin/tsc', '-p', 'infra/psp-simulator/page/browser'],
-    },
+    ...['infra/psp-simulator/page/browser', 'tests/support/page'].map((project) => ({
+      name: `types of ${project}, which runs in a browser`,
+      command: [bun, 'node_modules/typescript-go/bin/tsc', '-p', project],
+    })),
     {
       name: 'format and lint, by Biome',
       command: [bun, 'x', 'biome', 'ci', '--colors=off', '--diagnostic-level=warn', '--max-diagnostics=20'],

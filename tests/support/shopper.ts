@@ -35,11 +35,18 @@ export interface Purchase {
   }
 }
 
-/** Somebody new walks in. A request that takes longer than 15 s has failed, whatever it may still answer. */
-export function newShopper(shop: string): Shopper {
-  let cookie = ''
+/** How a shopper's requests are made: by this process, or by a page in a browser. */
+export type Asks = <Body>(method: string, path: string, body?: unknown, key?: string) => Promise<Reply<Body>>
 
-  async function ask<Body>(method: string, path: string, body?: unknown, key?: string): Promise<Reply<Body>> {
+/** Somebody new walks in. */
+export function newShopper(shop: string): Shopper {
+  return shopperWho(asker(shop))
+}
+
+/** Keeps the cookie. A request that takes longer than 15 s has failed, whatever it may still answer. */
+function asker(shop: string): Asks {
+  let cookie = ''
+  return async <Body>(method: string, path: string, body?: unknown, key?: string) => {
     const begun = performance.now()
     const response = await fetch(`${shop}/api/web${path}`, {
       method,
@@ -57,8 +64,11 @@ export function newShopper(shop: string): Shopper {
     const answer = (await response.json()) as Body
     return { status: response.status, headers: response.headers, body: answer, tookMs: performance.now() - begun }
   }
+}
 
-  const shopper: Shopper = {
+/** What a shopper does, however it is asked for. */
+export function shopperWho(ask: Asks): Shopper {
+  return {
     get: (path) => ask('GET', path),
     send: ask,
     add: (sku, quantity = 1) => ask('POST', '/cart/lines', { sku, quantity }),
@@ -79,7 +89,6 @@ export function newShopper(shop: string): Shopper {
     order: async (orderId) => served(await ask<Order>('GET', `/orders/${orderId}`)),
     orders: async () => served(await ask<OrdersPage>('GET', '/orders')).orders,
   }
-  return shopper
 }
 
 /** The body of an answer that is none of the refusals. */

@@ -1,0 +1,121 @@
+import { test } from 'bun:test'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { storedBy } from './in-page.ts'
+import { type Platform, platform } from './platform.ts'
+
+/** One person in front of one window of their own. */
+export interface Visit {
+  readonly shop: Platform
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What the browser complained of so far: errors on the console, exceptions, breaches of the content security policy. */
+  readonly complaints: string[]
+  /** Goes to an address of the shop and waits for its heading. */
+  open(path: string): Promise<void>
+}
+
+/** Who comes, and with which device. */
+export interface Visitor {
+  readonly width?: number
+  readonly height?: number
+  readonly locale?: 'en-GB' | 'ko-KR'
+  readonly dark?: boolean
+  /** What the browser may complain of, since the test itself is what breaks. */
+  readonly mayComplain?: RegExp
+}
+
+const screenshots = join(import.meta.dir, '../../.galleria/screenshots')
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** What a script could steal: tokens, keys, sessions, card numbers. The key of an order under way is not among them. */
+const secret = /tok_|eyJ[\w-]+\.|bearer|secret|password|session_?id|shopper|\b\d{4}[ -]?\d{4}[ -]?\d{4}/i
+
+let ready: Promise<{ browser: Browser; witness: string }> | undefined
+
+/** Closes the browser, if it was ever started. */
+export async function closeBrowser(): Promise<void> {
+  if (ready) await (await ready).browser.close()
+}
+
+/**
+ * A test in a browser, by somebody who has never been here. Whatever else it looks at, it fails when the browser has
+ * something to complain of. When it fails there is a picture in `.galleria/screenshots`.
+ */
+export function journey(name: string, visitor: Visitor, story: (visit: Visit) => Promise<void>): void {
+  test(name, async () => {
+    const visit = await visitAs(visitor)
+    try {
+      await story(visit)
+      const secrets = (await storedBy(visit.page)).filter((entry) => secret.test(entry))
+      if (secrets.length > 0) throw new Error(`the page has put away what it should not: ${secrets.join(', ')}`)
+      const unexpected = visit.complaints.filter((complaint) => !visitor.mayComplain?.test(complaint))
+      if (unexpected.length > 0) throw new Error(`the browser complains:\n${unexpected.join('\n')}`)
+    } catch (error) {
+      await takePicture(visit, name)
+      throw error
+    } finally {
+      await visit.context.close()
+    }
+  })
+}
+
+async function visitAs({ width = 1280, height = 900, locale = 'en-GB', dark = false }: Visitor): Promise<Visit> {
+  const shop = await platform()
+  ready ??= prepare()
+  const { browser, witness } = await ready
+  const context = await browser.newContext({
+    baseURL: shop.url,
+    viewport: { width, height },
+    locale,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(10_000)
+  const complaints: string[] = []
+  await context.exposeFunction('complain', (text: string) => void complaints.push(text))
+  await context.addInitScript({ content: witness })
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => complaints.push(String(error.stack ?? error)))
+  return {
+    shop,
+    page,
+    context,
+    complaints,
+    async open(path) {
+      await page.goto(path, { waitUntil: 'domcontentloaded' })
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+    },
+  }
+}
+
+async function prepare(): Promise<{ browser: Browser; witness: string }> {
+  const executablePath = process.env.GALLERIA_CHROMIUM || '/usr/bin/chromium'
+  const entrypoints = [join(import.meta.dir, 'page/witness.ts')]
+  const [browser, built] = await Promise.all([
+    chromium.launch({ executablePath, args }),
+    Bun.build({ entrypoints, target: 'browser', format: 'iife' }),
+  ])
+  const [script] = built.outputs
+  if (!script) throw new Error('the witness was not built')
+  return { browser, witness: await script.text() }
+}
+
+async function takePicture({ page }: Visit, name: string): Promise<void> {
+  mkdirSync(screenshots, { recursive: true })
+  const path = join(screenshots, `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.png`)
+  // A page that has crashed cannot be photographed; the test has failed for a better reason.
+  await page.screenshot({ path, fullPage: true }).catch((error: unknown) => console.error(`no picture: ${error}`))
+}

@@ -1,0 +1,33 @@
+import type { Page } from 'playwright-core'
+import { type Shopper, shopperWho } from './shopper.ts'
+import type { Witness } from './witness.ts'
+
+/** In the page, not here: functions that name it are sent there. */
+declare const witness: Witness
+
+/** The shopper whose window this is: asks by the page's own `fetch`, so that the browser sends and keeps the cookie. */
+export function shopperAt(page: Page): Shopper {
+  return shopperWho(async (method, path, body, key) => {
+    const begun = performance.now()
+    const { status, headers, text } = await page.evaluate((asked) => witness.ask(asked), { method, path, body, key })
+    return { status, headers: new Headers(headers), body: JSON.parse(text), tookMs: performance.now() - begun }
+  })
+}
+
+/** See {@link Witness.shifted}. */
+export const shiftOf = (page: Page): Promise<number> => page.evaluate(() => witness.shifted())
+
+/** See {@link Witness.overhang}. */
+export const overhangOf = (page: Page): Promise<number> => page.evaluate(() => witness.overhang())
+
+/** See {@link Witness.words}. */
+export const wordsOn = (page: Page): Promise<string[]> => page.evaluate(() => witness.words())
+
+/** See {@link Witness.stored}. */
+export const storedBy = (page: Page): Promise<string[]> => page.evaluate(() => witness.stored())
+
+/** Waits until the network is quiet and everything is drawn: nothing moves any more by itself. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => witness.settled())
+}

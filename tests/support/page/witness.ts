@@ -1,0 +1,63 @@
+// Runs in every page before any of its own code.
+import type { Asked, Witness } from '../witness.ts'
+
+declare global {
+  /** Put there by the test. */
+  function complain(text: string): void
+}
+
+let shifted = 0
+
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number
+  readonly hadRecentInput: boolean
+}
+
+new PerformanceObserver((list) => {
+  for (const { hadRecentInput, value } of list.getEntries() as LayoutShift[]) if (!hadRecentInput) shifted += value
+}).observe({ type: 'layout-shift', buffered: true })
+
+document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+  complain(`policy: ${violatedDirective} refuses ${blockedURI} for ${sourceFile}`),
+)
+
+const witness: Witness = {
+  shifted: () => shifted,
+  overhang: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  words: () => [document.title, ...wordsBelow(document.body)].map((text) => text.trim()).filter((text) => text !== ''),
+  stored: () =>
+    [localStorage, sessionStorage].flatMap((store) => Object.entries(store).map((entry) => entry.join(': '))),
+  ask,
+  async settled() {
+    await document.fonts.ready
+    const pictures = [...document.images].filter(({ loading, complete }) => loading !== 'lazy' && !complete)
+    await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)))
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  },
+}
+Object.assign(globalThis, { witness })
+
+function wordsBelow(body: HTMLElement): string[] {
+  const words: string[] = []
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node instanceof HTMLElement ? node : node.parentElement
+    // What says of itself that it is in another language may be.
+    if (!element?.checkVisibility() || element.closest('script, style, noscript, [lang]:not(html)')) continue
+    if (node instanceof Text) words.push(node.data)
+    else for (const name of ['aria-label', 'placeholder', 'title', 'alt']) words.push(element.getAttribute(name) ?? '')
+  }
+  return words
+}
+
+async function ask({ method, path, body, key }: Asked) {
+  const response = await fetch(`/api/web${path}`, {
+    method,
+    headers: {
+      ...(key ? { 'idempotency-key': key } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return { status: response.status, headers: [...response.headers] as [string, string][], text: await response.text() }
+}

@@ -1,0 +1,23 @@
+/** A request as the page's own code would make it. */
+export interface Asked {
+  readonly method: string
+  readonly path: string
+  readonly body?: unknown
+  readonly key?: string | undefined
+}
+
+/** What every page of a test has in it, beside its own code: `globalThis.witness`. The code is in `page/witness.ts`. */
+export interface Witness {
+  /** How far the page's parts have jumped since it was loaded, without what followed an input: the sum of layout shifts. */
+  shifted(): number
+  /** How many CSS pixels stick out to the right, and make the page scroll sideways. */
+  overhang(): number
+  /** Everything a person can read or have read out in the page's language: texts, labels, placeholders, alternatives. */
+  words(): string[]
+  /** What the page has put away for later, `key: value`. */
+  stored(): string[]
+  /** Asks the shop's API; the browser sends and keeps the cookie. */
+  ask(asked: Asked): Promise<{ status: number; headers: [string, string][]; text: string }>
+  /** Resolves when fonts and pictures are there and have been drawn. */
+  settled(): Promise<void>
+}

@@ -100,7 +100,10 @@ export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports
   }
   function place(paymentToken: string): void {
     const quoted = quoteReady()
-    if (refuseWrongForm() || !quoted) return token.putBack(paymentToken)
+    if (refuseWrongForm() || !quoted) {
+      token.putBack(paymentToken)
+      return
+    }
     usedToken = paymentToken
     void placing.place({ quoteId: quoted.quoteId, contact: contactOf(form), delivery: deliveryOf(form), paymentToken })
   }
@@ -123,7 +126,8 @@ export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports
     switch (outcome.kind) {
       case 'ordered':
         draft.forget()
-        return ports.ordered(outcome.order)
+        ports.ordered(outcome.order)
+        return
       case 'rejected':
         notice.value = { kind: 'rejected', rejection: rejectionOf(outcome.order) ?? { kind: 'unknown' } }
         break

@@ -20,6 +20,9 @@ import { consumers, type ProcessName, streams } from '@galleria/infra/topology'
 export interface TestBroker {
   readonly url: string
   readonly pid: number
+  /** Ends the server at once, as a power cut would; {@link TestBroker.revive} brings it back with all it had stored. */
+  crash(): Promise<void>
+  revive(): Promise<void>
   /** A folder of this test's own, gone when the broker stops. */
   readonly folder: string
   /** The environment of a process of the topology: its own key, its own data folder, free ports. Extra variables win. */
@@ -39,17 +42,19 @@ export async function startBroker(): Promise<TestBroker> {
   const folder = mkdtempSync(join(tmpdir(), 'galleria-test-'))
   const { path: binary } = await provisionNats({ dataDir: cacheDir, log: () => {} })
   const keys = await ensureKeys(join(folder, 'keys'))
-  const server = await startNatsServer({ binary, dataDir: join(folder, 'nats'), port: 0, keys })
+  const dataDir = join(folder, 'nats')
+  let server = await startNatsServer({ binary, dataDir, port: 0, keys })
+  const { url } = server
   const seedFileOf = (user: string) => keys[user]?.seedFile ?? ''
   await provisionStreams({
-    url: server.url,
+    url,
     nkeySeed: await readFile(seedFileOf(adminUser), 'utf8'),
     streams,
     consumers,
   })
   const log = createLogger('tester', 'tester', 'silent')
   const bus = await openNatsBus({
-    url: server.url,
+    url,
     name: testerUser,
     seedFile: seedFileOf(testerUser),
     connectWithinMs: 5_000,
@@ -61,12 +66,21 @@ export async function startBroker(): Promise<TestBroker> {
   const guards: { stop(): void }[] = []
 
   return {
-    url: server.url,
-    pid: server.pid,
+    url,
+    get pid() {
+      return server.pid
+    },
     folder,
+    async crash() {
+      process.kill(server.pid, 'SIGKILL')
+      await server.stop()
+    },
+    async revive() {
+      server = await startNatsServer({ binary, dataDir, port: Number(new URL(url).port), keys })
+    },
     bus,
     env: (name, extra = {}) => ({
-      NATS_URL: server.url,
+      NATS_URL: url,
       NATS_NKEY_SEED_FILE: seedFileOf(name),
       DATA_DIR: join(folder, 'data', name),
       INSTANCE: `${name}-test`,

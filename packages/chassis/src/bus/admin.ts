@@ -1,13 +1,6 @@
-import {
-  AckPolicy,
-  connect,
-  type JetStreamManager,
-  NatsError,
-  nanos,
-  nkeyAuthenticator,
-  RetentionPolicy,
-  StorageType,
-} from 'nats'
+import { AckPolicy, connect, type JetStreamManager, NatsError, nanos, RetentionPolicy, StorageType } from 'nats'
+import { brokerOptions } from './broker-options.ts'
+import { ackWaitMs, maxDeliveries } from './bus.ts'
 
 /** A stream that must be there. */
 export interface WantedStream {
@@ -33,21 +26,13 @@ export interface Provisioning {
   readonly consumers: readonly WantedConsumer[]
 }
 
-/** How often an event is delivered before it counts as failed for good. */
-export const maxDeliveries = 8
-
 /**
  * Makes the streams and consumers, or brings them up to date, and reads the settings back: an older server ignores
  * what it does not know without a word, and a stream that forgets is worse than none.
  * @throws naming every setting that is not as wanted.
  */
 export async function provisionStreams({ url, nkeySeed, streams, consumers }: Provisioning): Promise<void> {
-  const connection = await connect({
-    servers: url,
-    name: 'admin',
-    inboxPrefix: '_INBOX_admin',
-    ...(nkeySeed ? { authenticator: nkeyAuthenticator(new TextEncoder().encode(nkeySeed.trim())) } : {}),
-  })
+  const connection = await connect(brokerOptions(url, 'admin', nkeySeed))
   try {
     const manager = await connection.jetstreamManager()
     for (const stream of streams) await provisionStream(manager, stream)
@@ -81,7 +66,7 @@ async function provisionConsumer(
     durable_name: durable,
     filter_subject: filterSubject,
     ack_policy: AckPolicy.Explicit,
-    ack_wait: nanos(30_000),
+    ack_wait: nanos(ackWaitMs),
     max_deliver: maxDeliveries,
     max_ack_pending: 256,
   }

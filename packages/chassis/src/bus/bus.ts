@@ -1,5 +1,11 @@
 import type { Registered } from '../service/registry.ts'
 
+/** How often an event is delivered before it counts as failed for good. */
+export const maxDeliveries = 8
+
+/** For how long the broker waits for a delivery to be settled before it delivers again, in milliseconds. */
+export const ackWaitMs = 30_000
+
 /** Header names and values of a message. */
 export type BusHeaders = Readonly<Record<string, string>>
 
@@ -68,10 +74,16 @@ export interface Bus {
   register(registration: BusRegistration): Promise<void>
   /** Publishes an event; resolves when a stream has stored it. The id keeps a second try from being stored twice. */
   publish(subject: string, text: string, headers: BusHeaders, messageId: string, timeoutMs: number): Promise<void>
-  /** Receives a durable consumer's events until the bus is drained. `handle` settles each delivery and never throws. */
+  /** Receives a durable consumer's events until this process leaves. `handle` settles each delivery. */
   consume(stream: string, durable: string, handle: (delivery: BusDelivery) => Promise<void>): Promise<void>
   find(name: string, waitMs: number): Promise<Registered[]>
+  /** Whether the broker can be reached right now. */
   isConnected(): boolean
-  /** Ends subscriptions, lets running work reply, sends what is buffered, closes. */
+  /**
+   * Leaves the registry and takes in nothing more: the next ask goes to another instance. Settles when what is in hand
+   * has been answered; it may ask and publish until then, and so may others until {@link Bus.drain}.
+   */
+  leave(): Promise<void>
+  /** Leaves, sends what is buffered, closes. Safe to call twice. */
   drain(): Promise<void>
 }

@@ -1,20 +1,19 @@
-import {
-  type ConsumerMessages,
-  ErrorCode,
-  type JsMsg,
-  type NatsConnection,
-  NatsError,
-  RequestStrategy,
-  type ServiceMsg,
-} from 'nats'
+import { ErrorCode, type NatsConnection, NatsError, RequestStrategy, type Service, type ServiceMsg } from 'nats'
+import { within } from '../deadline.ts'
+import { systemClock } from '../ports/clock.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import { type Bus, type BusDelivery, BusError, type BusFault, type BusHeaders } from './bus.ts'
+import { inboxPrefix } from './broker-options.ts'
+import { type Bus, BusError, type BusFault, type BusHeaders } from './bus.ts'
+import { type Consumption, startConsumption } from './consumption.ts'
 import { clientHeaders, outgoingHeaders } from './header-block.ts'
-import { type ConnectionOptions, connectToNats, inboxPrefix } from './nats-connection.ts'
+import { nothingInHand } from './in-hand.ts'
+import { watchLink } from './link.ts'
+import { type ConnectionOptions, connectToNats } from './nats-connection.ts'
 import { createRequestMux, received } from './request-mux.ts'
 
-const decoder = new TextDecoder()
 const encoder = new TextEncoder()
+/** How long the broker may take over a part of the farewell. */
+const farewellMs = 2_000
 
 /** Connects to the broker and gives the bus over NATS: core request/reply for asks, JetStream for events, the Services API for the registry. */
 export async function openNatsBus(options: ConnectionOptions): Promise<Bus> {
@@ -23,11 +22,16 @@ export async function openNatsBus(options: ConnectionOptions): Promise<Bus> {
 
 function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): Bus {
   const stream = connection.jetstream()
-  const consumptions: ConsumerMessages[] = []
-  const asks = createRequestMux(connection, inbox)
+  const asks = createRequestMux(connection, inbox, log)
+  const link = watchLink(connection, () => asks.failAll('disconnected'))
+  const services: Service[] = []
+  const consumptions: Consumption[] = []
+  const inHand = nothingInHand()
+  let draining: Promise<void> | undefined
 
   return {
-    ask: asks.ask,
+    ask: (subject, text, headers, timeoutMs) =>
+      link.isUp() ? asks.ask(subject, text, headers, timeoutMs) : Promise.reject(new BusError('disconnected')),
 
     async register({ name, version, description, metadata, endpoints, statistics }) {
       const service = await connection.services.add({
@@ -38,27 +42,33 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
         metadata: { ...metadata },
         statsHandler: async ({ subject }) => statistics(subject),
       })
+      services.push(service)
       for (const { name: endpoint, subject, metadata: about, handle } of endpoints) {
         // Nothing may be thrown out of this callback: the client's read loop would end with it.
         const handler = (fault: NatsError | null, message: ServiceMsg) => {
-          if (fault) log.error({ error: fault, subject }, 'an endpoint lost its subscription')
-          else void handle(received(message)).then((answer) => respond(message, answer.text, answer.headers, log))
+          if (fault) {
+            log.error({ error: fault, subject }, 'an endpoint lost its subscription')
+            return
+          }
+          inHand.begin()
+          void handle(received(message))
+            .then((answer) => respond(message, answer.text, answer.headers))
+            .catch((error) => log.error({ error, subject }, 'a reply could not be sent'))
+            .finally(inHand.end)
         }
         service.addEndpoint(endpoint, { subject, handler, metadata: { ...about } })
       }
     },
 
     async publish(subject, text, headers, messageId, timeoutMs) {
+      if (!link.isUp()) throw new BusError('disconnected')
       await stream
         .publish(subject, text, { msgID: messageId, headers: clientHeaders(headers), timeout: timeoutMs })
         .catch(rejected)
     },
 
     async consume(streamName, durable, handle) {
-      const consumer = await stream.consumers.get(streamName, durable)
-      const messages = await consumer.consume({ max_messages: 64 })
-      consumptions.push(messages)
-      void receive(messages, handle, durable, log)
+      consumptions.push(await startConsumption({ stream, link, streamName, durable, handle, log }))
     },
 
     async find(name, waitMs) {
@@ -70,46 +80,44 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
       return found
     },
 
-    isConnected: () => !connection.isClosed() && connection.info !== undefined,
+    isConnected: link.isUp,
+    leave,
 
-    async drain() {
-      await Promise.all(consumptions.map((messages) => messages.close()))
-      if (!connection.isClosed()) await connection.drain()
-      asks.stop()
+    drain() {
+      draining ??= drain()
+      return draining
     },
   }
-}
 
-async function receive(
-  messages: ConsumerMessages,
-  handle: (delivery: BusDelivery) => Promise<void>,
-  durable: string,
-  log: Logger,
-): Promise<void> {
-  try {
-    for await (const message of messages) await handle(delivered(message))
-  } catch (error) {
-    log.error({ error, durable }, 'a consumer stopped')
+  async function leave(): Promise<void> {
+    const left = services.splice(0).map((service) => service.stop())
+    const ended = consumptions.splice(0).map((consumption) => consumption.stop())
+    // A broker that is away cannot confirm the farewell; the work in hand is waited for all the same.
+    if (link.isUp()) await inTime(Promise.all(left))
+    await Promise.all([...ended, inHand.none()])
+  }
+
+  async function drain(): Promise<void> {
+    await leave()
+    if (link.isUp()) await inTime(connection.drain())
+    if (!connection.isClosed()) await connection.close()
+  }
+
+  async function inTime(farewell: Promise<unknown>): Promise<void> {
+    const late = () => new BusError('timeout')
+    await within(systemClock, farewellMs, farewell, late).catch((error) =>
+      log.warn({ error }, 'the broker did not confirm the farewell'),
+    )
   }
 }
 
-function delivered(message: JsMsg): BusDelivery {
-  return {
-    subject: message.subject,
-    delivery: message.info.redeliveryCount,
-    header: (name) => message.headers?.get(name) || undefined,
-    text: () => decoder.decode(message.data),
-    acknowledge: () => message.ack(),
-    later: (delayMs) => message.nak(delayMs),
-    giveUp: (reason) => message.term(reason),
-  }
-}
-
-function respond(message: ServiceMsg, text: string, headers: BusHeaders | undefined, log: Logger): void {
+/** A reply that is too long for the broker must not leave its asker waiting. */
+function respond(message: ServiceMsg, text: string, headers: BusHeaders | undefined): void {
   try {
     message.respond(encoder.encode(text), headers ? { headers: outgoingHeaders(headers) } : undefined)
   } catch (error) {
-    log.error({ error, subject: message.subject }, 'a reply could not be sent')
+    if (error instanceof NatsError && error.code === ErrorCode.MaxPayloadExceeded) message.respondError(500, 'internal')
+    throw error
   }
 }
 

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { connect, type NatsConnection, nkeyAuthenticator } from 'nats'
+import { connect, ErrorCode, type NatsConnection, NatsError, type Status } from 'nats'
+import { isOlder, type Version } from '../library-version.ts'
 import type { Logger } from '../telemetry/logger.ts'
+import { brokerOptions, readSeed } from './broker-options.ts'
 import { coalesceWrites } from './coalesce-writes.ts'
 
 /** The oldest server with `sync_interval: always`, without which an acknowledgement is not durable. */
-const oldestServer = [2, 10, 0] as const
-
-/** Where a process receives its replies; nobody else may listen there. */
-export function inboxPrefix(name: string): string {
-  return `_INBOX_${name}`
-}
+const oldestServer: Version = [2, 10, 0]
+const retryMs = 250
 
 /** How a process reaches the broker. */
 export interface ConnectionOptions {
@@ -27,31 +24,11 @@ export interface ConnectionOptions {
  * minutes, a lost one is retried for ever. Replies come to an inbox of the process's own.
  * @throws when the broker cannot be reached in time, refuses the key, or is too old.
  */
-export async function connectToNats({
-  url,
-  name,
-  seedFile,
-  connectWithinMs,
-  log,
-}: ConnectionOptions): Promise<NatsConnection> {
-  const connection = await connect({
-    servers: url,
-    name,
-    inboxPrefix: inboxPrefix(name),
-    noAsyncTraces: true,
-    pingInterval: 10_000,
-    maxPingOut: 2,
-    maxReconnectAttempts: -1,
-    reconnectTimeWait: 250,
-    reconnectJitter: 100,
-    reconnectJitterTLS: 100,
-    timeout: connectWithinMs,
-    ...(seedFile
-      ? { authenticator: nkeyAuthenticator(new TextEncoder().encode(readFileSync(seedFile, 'utf8').trim())) }
-      : {}),
-  })
+export async function connectToNats(options: ConnectionOptions): Promise<NatsConnection> {
+  const { log } = options
+  const connection = await firstConnection(options)
   const version = connection.info?.version ?? '0.0.0'
-  if (isOlder(version)) {
+  if (isOlder(version, oldestServer)) {
     await connection.close()
     throw new Error(`nats-server ${version} is too old; ${oldestServer.join('.')} or newer is needed`)
   }
@@ -60,21 +37,44 @@ export async function connectToNats({
   return connection
 }
 
-async function logStatus(connection: NatsConnection, log: Logger): Promise<void> {
-  for await (const { type, data } of connection.status()) {
-    if (type === 'pingTimer') continue
-    const fields = {
-      event: type,
-      about: data instanceof Error ? data.message : typeof data === 'string' ? data : undefined,
+/** A broker that is not there yet is waited for; one that refuses us is not. */
+async function firstConnection({ url, name, seedFile, connectWithinMs }: ConnectionOptions): Promise<NatsConnection> {
+  const deadline = performance.now() + connectWithinMs
+  for (;;) {
+    const leftMs = deadline - performance.now()
+    try {
+      return await connect({
+        ...brokerOptions(url, name, readSeed(seedFile)),
+        noAsyncTraces: true,
+        pingInterval: 10_000,
+        maxPingOut: 2,
+        maxReconnectAttempts: -1,
+        reconnectTimeWait: retryMs,
+        reconnectJitter: 100,
+        reconnectJitterTLS: 100,
+        timeout: Math.max(1_000, leftMs),
+      })
+    } catch (error) {
+      const isAbsent = error instanceof NatsError && error.code === ErrorCode.ConnectionRefused
+      if (!isAbsent || leftMs <= retryMs) throw error
+      await Bun.sleep(retryMs)
     }
-    if (type === 'disconnect' || type === 'error' || type === 'staleConnection')
+  }
+}
+
+async function logStatus(connection: NatsConnection, log: Logger): Promise<void> {
+  for await (const status of connection.status()) {
+    const fields = { event: status.type, about: about(status) }
+    if (status.type === 'disconnect' || status.type === 'error' || status.type === 'staleConnection')
       log.warn(fields, 'the bus has a problem')
+    else if (status.type === 'pingTimer' || status.type === 'reconnecting') log.debug(fields, 'the bus reports')
     else log.info(fields, 'the bus reports')
   }
 }
 
-function isOlder(version: string): boolean {
-  const parts = version.split('.').map((part) => Number.parseInt(part, 10))
-  const difference = oldestServer.map((part, i) => (parts[i] ?? 0) - part).find((delta) => delta !== 0) ?? 0
-  return difference < 0
+/** What was forbidden is the whole point of a permission's error, and stands beside its code. */
+function about({ data, permissionContext }: Status): string | undefined {
+  if (permissionContext) return `${String(data)}: ${permissionContext.operation} ${permissionContext.subject}`
+  if (data instanceof Error) return data.message
+  return typeof data === 'string' ? data : undefined
 }

@@ -1,12 +1,17 @@
-import { createInbox, type Msg, type NatsConnection } from 'nats'
-import { BusError, type BusHeaders, type BusMessage } from './bus.ts'
+import { createInbox, ErrorCode, type Msg, type NatsConnection, NatsError } from 'nats'
+import type { Logger } from '../telemetry/logger.ts'
+import { BusError, type BusFault, type BusHeaders, type BusMessage } from './bus.ts'
 import { headerReader, outgoingHeaders, statusOf } from './header-block.ts'
 
 /** Asks over one shared inbox. */
 export interface RequestMux {
-  /** Rejects with {@link BusError} when nobody listens, or nobody has answered in time (give or take a sweep). */
+  /**
+   * Rejects with {@link BusError} when nobody listens, or nobody has answered in time (give or take a sweep); with
+   * another error when what was asked cannot be sent at all, such as a text longer than the broker takes.
+   */
   ask(subject: string, text: string, headers: BusHeaders, timeoutMs: number): Promise<BusMessage>
-  stop(): void
+  /** Rejects everything that is pending: no reply will come to this inbox. Asking goes on. */
+  failAll(fault: BusFault): void
 }
 
 interface Pending {
@@ -20,13 +25,15 @@ const decoder = new TextDecoder()
 /** How late a timeout may come, in milliseconds. */
 const sweepMs = 10
 const noResponders = 503
+/** What the client throws when the connection is gone; anything else it throws is the asker's own mistake. */
+const gone: readonly string[] = [ErrorCode.ConnectionClosed, ErrorCode.ConnectionDraining, ErrorCode.Disconnect]
 
 /**
  * Request/reply over one inbox of the process's own, as the client's `request` does it, but with one timer for all that is
  * pending instead of one each, and without an error object and three more promises for every reply that did come. The
  * product page asks three times; this took a sixth off its CPU (measured).
  */
-export function createRequestMux(connection: NatsConnection, inboxPrefix: string): RequestMux {
+export function createRequestMux(connection: NatsConnection, inboxPrefix: string, log: Logger): RequestMux {
   const inbox = createInbox(inboxPrefix)
   const pending = new Map<string, Pending>()
   let last = 0
@@ -35,7 +42,12 @@ export function createRequestMux(connection: NatsConnection, inboxPrefix: string
   // Nothing may be thrown out of this callback: the client's read loop would end with it.
   connection.subscribe(`${inbox}.*`, {
     callback: (fault, message) => {
-      if (!fault) settle(message)
+      try {
+        if (fault) throw fault
+        settle(message)
+      } catch (error) {
+        log.error({ error }, 'a reply could not be taken in')
+      }
     },
   })
 
@@ -62,7 +74,6 @@ export function createRequestMux(connection: NatsConnection, inboxPrefix: string
 
   return {
     ask(subject, text, headers, timeoutMs) {
-      const { promise, resolve, reject } = Promise.withResolvers<BusMessage>()
       last += 1
       const token = last.toString(36)
       try {
@@ -71,16 +82,16 @@ export function createRequestMux(connection: NatsConnection, inboxPrefix: string
           headers: outgoingHeaders(headers),
         })
       } catch (error) {
-        reject(new BusError('disconnected', { cause: error }))
-        return promise
+        const isGone = error instanceof NatsError && gone.includes(error.code)
+        return Promise.reject(isGone ? new BusError('disconnected', { cause: error }) : error)
       }
+      const { promise, resolve, reject } = Promise.withResolvers<BusMessage>()
       pending.set(token, { resolve, reject, deadline: performance.now() + timeoutMs })
       sweeping ??= setInterval(sweep, sweepMs)
       return promise
     },
-    stop() {
-      clearInterval(sweeping)
-      for (const { reject } of pending.values()) reject(new BusError('disconnected'))
+    failAll(fault) {
+      for (const { reject } of pending.values()) reject(new BusError(fault))
       pending.clear()
     },
   }

@@ -58,6 +58,8 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
         }
         service.addEndpoint(endpoint, { subject, handler, metadata: { ...about } })
       }
+      // Only when the broker has answered does it know all of them; whoever asked earlier would find nobody.
+      await connection.flush()
     },
 
     async publish(subject, text, headers, messageId, timeoutMs) {

@@ -67,6 +67,13 @@ export function refusedFields(errors: readonly FieldError[] = []): FieldErrors {
   return Object.fromEntries(found)
 }
 
+/** Each correction is seen at once; a field that nobody has asked about yet is left in peace until the button is pressed. */
+export function stillWrong(errors: FieldErrors, form: CheckoutForm): FieldErrors {
+  const now = checkForm(form)
+  const known = (Object.keys(errors) as FieldPath[]).filter((path) => now[path] !== undefined)
+  return Object.fromEntries(known.map((path) => [path, now[path]]))
+}
+
 /** The first wrong field as the page shows them, for the focus. */
 export function firstWrong(errors: FieldErrors): FieldPath | undefined {
   return paths.find((path) => errors[path] !== undefined)

@@ -10,8 +10,6 @@ export interface CheckoutForm {
   city: string
   countryCode: string
   storeId: string
-  /** The chosen store's name, as the picker told it. */
-  storeName: string
 }
 
 /** A field of the form by its path in the order, as the web BFF's problems name it. */
@@ -41,7 +39,6 @@ export function emptyForm(): CheckoutForm {
     city: '',
     countryCode: 'DE',
     storeId: '',
-    storeName: '',
   }
 }
 

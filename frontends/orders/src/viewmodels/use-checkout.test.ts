@@ -74,6 +74,17 @@ test('each correction is seen at once', async () => {
   expect(page.vm.errors.value['contact.email']).toBe('empty')
 })
 
+test('a field that has only just come into view is not found wrong before the button is pressed', async () => {
+  const page = await checkoutPage()
+  page.vm.submit()
+  page.vm.form.kind = 'pickup'
+  await settled()
+  expect(Object.keys(page.vm.errors.value)).toEqual(['contact.name', 'contact.email'])
+
+  page.vm.submit()
+  expect(page.vm.errors.value['delivery.storeId']).toBe('no-store')
+})
+
 test('a lost answer leaves the order open, and asking again uses the same key and the same words', async () => {
   const page = await checkoutPage({ place: script(no('unreachable', 0), no('deadline-exceeded', 504), yes(order)) })
   page.fill()
@@ -116,9 +127,11 @@ test('an open order that the shopper lets go of is forgotten, and the next one h
 
   page.vm.letGo()
   expect(page.attempts.value).toBeUndefined()
+  await settled()
   page.vm.submit()
   await page.token()
 
+  expect(page.asked.quotes).toBe(2)
   expect(page.sent.map(({ key }) => key)).toEqual(['key-1', 'key-2'])
 })
 

@@ -1,4 +1,4 @@
-import type { DeliveryChoice, Order } from '@galleria/contracts/orders'
+import type { Order } from '@galleria/contracts/orders'
 import type { Locale } from '@galleria/contracts/values'
 import type { ApiProblem } from '@galleria/ui'
 import {
@@ -14,20 +14,14 @@ import {
 } from 'vue'
 import type { OrdersApi } from '../api/orders-api.ts'
 import type { Attempt, Outcome } from '../model/attempt.ts'
-import { checkForm, refusedFields } from '../model/check-form.ts'
-import {
-  type CheckoutForm,
-  choiceOf,
-  contactOf,
-  deliveryOf,
-  emptyForm,
-  type FieldErrors,
-} from '../model/checkout-form.ts'
+import { checkForm, refusedFields, stillWrong } from '../model/check-form.ts'
+import { type CheckoutForm, contactOf, deliveryOf, emptyForm, type FieldErrors } from '../model/checkout-form.ts'
 import { type Rejection, rejectionOf } from '../model/rejection.ts'
 import type { Shelf } from '../model/shelf.ts'
 import type { Timers } from './timers.ts'
 import { type CardFieldViewModel, type TellFrame, useCardField } from './use-card-field.ts'
 import { useCardToken } from './use-card-token.ts'
+import { useLastChoice } from './use-last-choice.ts'
 import { type PlacingViewModel, usePlacing } from './use-placing.ts'
 import { type QuoteViewModel, useQuote } from './use-quote.ts'
 
@@ -87,8 +81,7 @@ export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports
   watch(card.load, token.drop)
   watch(form, () => {
     draft.keep({ ...form })
-    // Once something was found wrong, each correction is seen at once.
-    if (Object.keys(errors.value).length > 0) errors.value = checkForm(form)
+    errors.value = stillWrong(errors.value, form)
   })
 
   function submit(): void {
@@ -157,7 +150,11 @@ export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports
   const nothingToBuy = computed(
     () => quote.load.value.phase === 'failed' && emptyCart.has(quote.load.value.problem.code),
   )
-  const { again, letGo } = placing
+  function letGo(): void {
+    placing.letGo()
+    // What became of the order shows in what is left in the cart.
+    void quote.reload()
+  }
   return {
     form,
     errors,
@@ -168,22 +165,9 @@ export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports
     busy,
     nothingToBuy,
     placing: placing.placing,
-    again,
+    again: placing.again,
     letGo,
     resume,
     submit,
   }
-}
-
-/** How the goods travel, for the price; while a store is still to be chosen, the last choice that was whole. */
-function useLastChoice(form: CheckoutForm): Readonly<Ref<DeliveryChoice>> {
-  const last = shallowRef<DeliveryChoice>({ kind: 'home' })
-  watch(
-    () => choiceOf(form),
-    (choice) => {
-      if (choice && JSON.stringify(choice) !== JSON.stringify(last.value)) last.value = choice
-    },
-    { flush: 'sync' },
-  )
-  return last
 }

@@ -71,7 +71,7 @@ export async function load({ port, connections, seconds, next }: LoadOptions): P
         hostname: '127.0.0.1',
         port,
         data: { sentAt: 0, pending: -1, header: '' },
-        socket: { data: received, open: send, error: () => void (failures += 1) },
+        socket: { data: received, open: send, error: failed },
       }),
     ),
   )

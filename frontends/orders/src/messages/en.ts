@@ -33,7 +33,7 @@ export const en = {
   'cart.removeName': 'Remove {name}',
   'cart.removed': '{name} was taken out.',
   'cart.undo': 'Put it back',
-  'cart.undoName': 'Put {name} back',
+  'cart.undoName': 'Put it back: {name}',
   'cart.short': { one: 'Only {count} left in stock.', other: 'Only {count} left in stock.' },
   'cart.takeLeft': 'Take {count}',
   'cart.out': 'Sold out for now; it cannot be ordered.',

@@ -27,7 +27,7 @@ export const ko = {
   'cart.removeName': '{name} 삭제',
   'cart.removed': '장바구니에서 뺐습니다: {name}',
   'cart.undo': '되돌리기',
-  'cart.undoName': '{name} 되돌리기',
+  'cart.undoName': '되돌리기: {name}',
   'cart.short': { other: '재고가 {count}개 남았습니다.' },
   'cart.takeLeft': '{count}개로 변경',
   'cart.out': '일시 품절되어 주문할 수 없습니다.',
@@ -114,9 +114,9 @@ export const ko = {
   'rejected.unknown': '주문을 처리하지 못했습니다. 다시 시도해 주세요.',
 
   'order.title': '주문 {number}',
-  'order.thanks': '{name} 님, 감사합니다!',
+  'order.thanks': '{name}\u00a0님, 감사합니다!',
   'order.thanksText': '주문({number})이 확정되었습니다. 정성껏 포장을 시작했습니다.',
-  'order.pendingTitle': '{name} 님, 거의 다 됐습니다',
+  'order.pendingTitle': '{name}\u00a0님, 거의 다 됐습니다',
   'order.pendingText':
     '주문({number})을 받았습니다. 결제를 확인하는 중이며, 완료되면 이 페이지에 바로 표시됩니다. 페이지를 닫아도 주문은 유지됩니다.',
   'order.pendingShort': '결제를 확인하는 중입니다. 이 페이지에서 계속 확인합니다.',

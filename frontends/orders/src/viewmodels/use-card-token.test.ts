@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { checkoutPage } from '../testing/checkout-page.ts'
-import { no } from '../testing/samples.ts'
+import { handClock, no, settled } from '../testing/samples.ts'
+import { useCardToken } from './use-card-token.ts'
 
 test('a card that is not complete lets the shopper go on filling in, and says why', async () => {
   const page = await checkoutPage()
@@ -81,4 +82,31 @@ test('a field is left alone while an order hangs on it', async () => {
   await page.token()
   await page.clock.pass(40 * 60_000)
   expect(page.asked.fields).toBe(1)
+})
+
+test('asking twice asks the field once', () => {
+  let asked = 0
+  const token = useCardToken({
+    timers: handClock(),
+    submit: () => {
+      asked += 1
+    },
+    taken: () => undefined,
+    silent: () => undefined,
+  })
+  token.ask()
+  token.ask()
+  expect(asked).toBe(1)
+})
+
+test('a token of a field that is gone is not used', async () => {
+  const page = await checkoutPage()
+  page.fill()
+  await page.token('tok_of_before')
+  await page.vm.card.reload()
+  await settled()
+
+  page.vm.submit()
+
+  expect([page.sent.length, page.asked.tokens]).toEqual([0, 1])
 })

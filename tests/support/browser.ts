@@ -52,21 +52,23 @@ export async function closeBrowser(): Promise<void> {
  * something to complain of. When it fails there is a picture in `.galleria/screenshots`.
  */
 export function journey(name: string, visitor: Visitor, story: (visit: Visit) => Promise<void>): void {
-  test(name, async () => {
-    const visit = await visitAs(visitor)
-    try {
-      await story(visit)
-      const secrets = (await storedBy(visit.page)).filter((entry) => secret.test(entry))
-      if (secrets.length > 0) throw new Error(`the page has put away what it should not: ${secrets.join(', ')}`)
-      const unexpected = visit.complaints.filter((complaint) => !visitor.mayComplain?.test(complaint))
-      if (unexpected.length > 0) throw new Error(`the browser complains:\n${unexpected.join('\n')}`)
-    } catch (error) {
-      await takePicture(visit, name)
-      throw error
-    } finally {
-      await visit.context.close()
-    }
-  })
+  test(name, () => lived(name, visitor, story), 120_000)
+}
+
+async function lived(name: string, visitor: Visitor, story: (visit: Visit) => Promise<void>): Promise<void> {
+  const visit = await visitAs(visitor)
+  try {
+    await story(visit)
+    const secrets = (await storedBy(visit.page)).filter((entry) => secret.test(entry))
+    if (secrets.length > 0) throw new Error(`the page has put away what it should not: ${secrets.join(', ')}`)
+    const unexpected = visit.complaints.filter((complaint) => !visitor.mayComplain?.test(complaint))
+    if (unexpected.length > 0) throw new Error(`the browser complains:\n${unexpected.join('\n')}`)
+  } catch (error) {
+    await takePicture(visit, name)
+    throw error
+  } finally {
+    await visit.context.close()
+  }
 }
 
 async function visitAs({ width = 1280, height = 900, locale = 'en-GB', dark = false }: Visitor): Promise<Visit> {

@@ -14,8 +14,8 @@ export function shopperAt(page: Page): Shopper {
   })
 }
 
-/** See {@link Witness.shifted}. */
-export const shiftOf = (page: Page): Promise<number> => page.evaluate(() => witness.shifted())
+/** See {@link Witness.jumps}. */
+export const jumpsOf = (page: Page): Promise<ReturnType<Witness['jumps']>> => page.evaluate(() => witness.jumps())
 
 /** See {@link Witness.overhang}. */
 export const overhangOf = (page: Page): Promise<number> => page.evaluate(() => witness.overhang())

@@ -8,8 +8,8 @@ export interface Asked {
 
 /** What every page of a test has in it, beside its own code: `globalThis.witness`. The code is in `page/witness.ts`. */
 export interface Witness {
-  /** How far the page's parts have jumped since it was loaded, without what followed an input: the sum of layout shifts. */
-  shifted(): number
+  /** The layout shifts since the page was loaded, without those after an input, and the elements that were shifted. */
+  jumps(): { value: number; what: string }[]
   /** How many CSS pixels stick out to the right, and make the page scroll sideways. */
   overhang(): number
   /** Everything a person can read or have read out in the page's language: texts, labels, placeholders, alternatives. */

@@ -6,15 +6,17 @@ declare global {
   function complain(text: string): void
 }
 
-let shifted = 0
+const jumps: { value: number; what: string }[] = []
 
 interface LayoutShift extends PerformanceEntry {
   readonly value: number
   readonly hadRecentInput: boolean
+  readonly sources: readonly { readonly node?: Node }[]
 }
 
 new PerformanceObserver((list) => {
-  for (const { hadRecentInput, value } of list.getEntries() as LayoutShift[]) if (!hadRecentInput) shifted += value
+  for (const { hadRecentInput, value, sources } of list.getEntries() as LayoutShift[])
+    if (!hadRecentInput) jumps.push({ value, what: sources.map(({ node }) => nameOf(node)).join(', ') })
 }).observe({ type: 'layout-shift', buffered: true })
 
 document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
@@ -22,7 +24,7 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, block
 )
 
 const witness: Witness = {
-  shifted: () => shifted,
+  jumps: () => jumps,
   overhang: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   words: () => [document.title, ...wordsBelow(document.body)].map((text) => text.trim()).filter((text) => text !== ''),
   stored: () =>
@@ -36,6 +38,11 @@ const witness: Witness = {
   },
 }
 Object.assign(globalThis, { witness })
+
+function nameOf(node: Node | undefined): string {
+  const text = (node?.textContent ?? '').trim().slice(0, 30)
+  return `${node instanceof Element ? `${node.localName}.${node.className}` : 'text'} “${text}”`
+}
 
 function wordsBelow(body: HTMLElement): string[] {
   const words: string[] = []

@@ -6,7 +6,7 @@ import { parseAccept } from 'hono/utils/accept'
 /** Refuses a client that takes none of the media types a route can write. `types` are the ones it can, best first. */
 export function acceptable(...types: readonly string[]): MiddlewareHandler<EdgeEnv> {
   const welcome = new Set(types.flatMap((type) => [type, `${type.slice(0, type.indexOf('/'))}/*`, '*/*']))
-  return async (c, next) => {
+  return (c, next) => {
     const accept = c.req.header('accept')
     if (
       accept !== undefined &&
@@ -15,6 +15,6 @@ export function acceptable(...types: readonly string[]): MiddlewareHandler<EdgeE
     ) {
       throw new RefusalError(refuse('not-acceptable', { detail: `It is served as ${types.join(' or ')}.` }))
     }
-    await next()
+    return next()
   }
 }

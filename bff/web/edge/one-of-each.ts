@@ -3,7 +3,7 @@ import { refuse } from '@galleria/contracts/answer'
 import type { MiddlewareHandler } from 'hono'
 
 /** Refuses a parameter that is given twice: two readers of the same address might each believe another one. */
-export const oneOfEach: MiddlewareHandler<EdgeEnv> = async (c, next) => {
+export const oneOfEach: MiddlewareHandler<EdgeEnv> = (c, next) => {
   const start = c.req.url.indexOf('?')
   if (start >= 0) {
     const names = [...new URLSearchParams(c.req.url.slice(start + 1)).keys()]
@@ -15,5 +15,5 @@ export const oneOfEach: MiddlewareHandler<EdgeEnv> = async (c, next) => {
       throw new RefusalError(refuse('invalid-request', { errors }))
     }
   }
-  await next()
+  return next()
 }

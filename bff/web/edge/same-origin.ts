@@ -9,7 +9,7 @@ const readingMethods = new Set(['GET', 'HEAD'])
  * from and a page cannot make it lie; where it does not say so, `Origin` has to be the shop's.
  */
 export function sameOriginOnly(publicOrigin: string): MiddlewareHandler<EdgeEnv> {
-  return async (c, next) => {
+  return (c, next) => {
     if (
       !readingMethods.has(c.req.method) &&
       !isOurs(c.req.header('sec-fetch-site'), c.req.header('origin'), publicOrigin)
@@ -18,7 +18,7 @@ export function sameOriginOnly(publicOrigin: string): MiddlewareHandler<EdgeEnv>
         refuse('cross-site-request', { detail: 'Changes are made from the shop’s own pages only.' }),
       )
     }
-    await next()
+    return next()
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Budget } from './budget.ts'
+import { Outage } from './outage.ts'
 import type { Clock } from './ports/clock.ts'
 
 /**
@@ -29,4 +31,17 @@ export function within<Result>(
     },
   )
   return promise
+}
+
+/**
+ * Waits for a handler's result for as long as its budget lasts. A result that is there already costs no timer.
+ * A handler that outlives its budget is given up and its caller told; it is not undone, so it may still have its effect.
+ */
+export function inBudget<Result>(
+  { clock, budget, target }: { readonly clock: Clock; readonly budget: Budget; readonly target: string },
+  result: Result | Promise<Result>,
+  abandoned: (error: unknown) => void,
+): Result | Promise<Result> {
+  if (!(result instanceof Promise)) return result
+  return within(clock, budget.remainingMs(), result, () => new Outage('budget-spent', target), abandoned)
 }

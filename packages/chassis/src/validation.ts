@@ -14,6 +14,7 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
             .map((key) => ({ field: path([...issue.path, key]), reason: 'is not known here' }))
         : [{ field: path(issue.path), reason: reasonOf(issue.message) }],
     )
+    .slice(0, mostErrors)
 }
 
 function path(segments: readonly PropertyKey[]): string {

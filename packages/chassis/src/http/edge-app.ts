@@ -1,7 +1,6 @@
 import type { Answer, Refusal } from '@galleria/contracts/answer'
-import { refuse } from '@galleria/contracts/answer'
 import { header, type Priority } from '@galleria/contracts/headers'
-import { type Problem, problem } from '@galleria/contracts/problem'
+import { type Problem, type ProblemCode, problem } from '@galleria/contracts/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { budget } from '../budget.ts'
@@ -9,6 +8,8 @@ import type { Call } from '../call.ts'
 import { outageBehind } from '../outage.ts'
 import { toJson } from '../raw-json.ts'
 import type { Service } from '../service/service.ts'
+import type { LogFields, Logger } from '../telemetry/logger.ts'
+import type { TraceHandle } from '../telemetry/tracing.ts'
 import { createHttpMetrics } from './http-metrics.ts'
 import { problemResponse } from './problem-response.ts'
 
@@ -50,7 +51,8 @@ export function prepareEdgeApp<App extends Hono<EdgeEnv>>(
   { service, budgetMs, priority = 'normal' }: EdgeOptions,
 ): App {
   app.use(observed(service, budgetMs, priority))
-  app.onError((error, c) => problemResponse(problemBehind(error, c, service), c.var.call.trace.traceId))
+  // What went wrong is reported once, where the request ends.
+  app.onError((error, c) => problemResponse(problemBehind(error), c.var.call.trace.traceId))
   app.notFound((c) => {
     const allowed = methodsOf(app, c.req.path)
     const refused =
@@ -108,10 +110,26 @@ function observed(service: Service, budgetMs: number, priority: Priority): Middl
     trace.rename(`${method} ${route}`)
     trace.set('http.route', route)
     trace.set('http.response.status_code', status)
-    if (status >= 500) trace.fail(String(status))
-    trace.end()
     if (status >= 400)
-      log.info({ ...own, method, route, status, durationMs: Math.round(durationMs) }, 'a request was not served')
+      report(c.error, trace, log, { ...own, method, route, status, durationMs: Math.round(durationMs) })
+    trace.end()
+  }
+}
+
+/** One line for each request that was not served: a bug with its stack, an outage by its kind, a refusal as it is. */
+function report(error: Error | undefined, trace: TraceHandle, log: Logger, line: LogFields & { status: number }): void {
+  const outage = outageBehind(error)
+  if (line.status < 500) {
+    log.info(line, 'a request was not served')
+  } else if (outage) {
+    trace.fail(outage.kind, outage.message)
+    log.warn({ ...line, outage: outage.kind, target: outage.target }, 'a request failed for an outage')
+  } else if (error) {
+    trace.fail('bug', error.message)
+    log.error({ ...line, error }, 'a request failed')
+  } else {
+    trace.fail(String(line.status))
+    log.warn(line, 'a request failed for an outage')
   }
 }
 
@@ -125,20 +143,22 @@ function routeOf(c: Context<EdgeEnv>): string {
   return 'unmatched'
 }
 
-function problemBehind(error: Error, c: Context<EdgeEnv>, { log }: Service): Problem {
-  const { trace } = c.var.call
+/** What a middleware of Hono's own throws, by its status. */
+const thrownByHono: Readonly<Record<number, ProblemCode>> = {
+  400: 'malformed-body',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  406: 'not-acceptable',
+  408: 'request-timeout',
+  413: 'body-too-large',
+  415: 'unsupported-media-type',
+}
+
+function problemBehind(error: Error): Problem {
   if (error instanceof RefusalError) return error.problem
   if (error instanceof HTTPException && error.status < 500)
-    return refuse(error.status === 400 ? 'malformed-body' : 'invalid-request').problem
-  const outage = outageBehind(error)
-  if (outage) {
-    trace.fail(outage.kind, outage.message)
-    log.warn({ traceId: trace.traceId, outage: outage.kind, target: outage.target }, 'a request failed for an outage')
-    return outage.problem
-  }
-  trace.fail('bug', error.message)
-  log.error({ traceId: trace.traceId, error, path: c.req.path }, 'a request failed')
-  return problem('internal')
+    return problem(thrownByHono[error.status] ?? 'invalid-request')
+  return outageBehind(error)?.problem ?? problem('internal')
 }
 
 /** The methods under which a path is routed, for a 405 and its `Allow` header. */

@@ -38,6 +38,7 @@ export function startAdminServer({
   return Bun.serve({
     hostname: host,
     port,
+    development: false,
     routes: {
       '/health/live': { GET: () => Response.json({ status: 'up' }) },
       '/health/ready': { GET: health },

@@ -1,17 +1,17 @@
-import { type Answer, type Refusal, refuse } from '@galleria/contracts/answer'
+import { type Refusal, refuse } from '@galleria/contracts/answer'
 import { askSubject, type Contract, type Endpoint } from '@galleria/contracts/contract'
-import { header, type Priority, priorities } from '@galleria/contracts/headers'
-import { type Problem, problem } from '@galleria/contracts/problem'
-import { budget } from '../budget.ts'
+import { header } from '@galleria/contracts/headers'
+import type { Problem } from '@galleria/contracts/problem'
 import type { BusAnswer, BusEndpoint, BusMessage } from '../bus/bus.ts'
 import type { Call } from '../call.ts'
+import { inBudget } from '../deadline.ts'
 import { Outage, outageBehind } from '../outage.ts'
 import type { World } from '../ports/index.ts'
 import { toJson } from '../raw-json.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import type { TraceHandle, Tracing } from '../telemetry/tracing.ts'
-import { fieldErrors } from '../validation.ts'
+import type { Tracing } from '../telemetry/tracing.ts'
 import type { Answers, Handler } from './answers.ts'
+import { readCall, readRequest } from './incoming.ts'
 import type { ServerMetrics } from './server-metrics.ts'
 
 /** What answering needs of the process. */
@@ -36,6 +36,8 @@ export function createEndpoints<C extends Contract>(
   }))
 }
 
+type Outcome = Refusal | { readonly ok: true; readonly text: string }
+
 function createHandler(
   method: string,
   endpoint: Endpoint,
@@ -44,88 +46,65 @@ function createHandler(
 ) {
   const counted = metrics.endpoint(method)
   const attributes = { 'rpc.system.name': 'nats', 'rpc.method': method }
+  const { clock } = world
+
   return async (message: BusMessage): Promise<BusAnswer> => {
-    const startMs = world.clock.monotonic()
+    const startMs = clock.monotonic()
     const trace = tracing.continued(message.header(header.traceparent), method, 'server', attributes)
-    const call = callOf(message, endpoint, trace, world, log)
-    const outcome = await answer(message, endpoint, handler, call, method)
-    const durationMs = world.clock.monotonic() - startMs
+    const call = readCall(message, endpoint, trace, world, log)
+    const outcome = await answer(message, call)
+    const durationMs = clock.monotonic() - startMs
     if (outcome.ok) {
       counted.answered(durationMs)
     } else {
-      reportRefusal(outcome.problem, method, trace, log)
+      trace.set('galleria.problem.code', outcome.problem.code)
       counted.refused(outcome.problem.code, outcome.problem.status >= 500, durationMs)
     }
     trace.end()
     return outcome.ok ? { text: outcome.text } : problemAnswer(outcome.problem)
   }
 
-  async function answer(
-    message: BusMessage,
-    { request: schema, needsKey }: Endpoint,
-    handle: Handler<Endpoint>,
-    call: Call,
-    target: string,
-  ): Promise<Refusal | { ok: true; text: string }> {
+  async function answer(message: BusMessage, call: Call): Promise<Outcome> {
     try {
-      if (call.budget.remainingMs() < 1) throw new Outage('budget-spent', target)
-      const request = readRequest(message.text(), schema)
-      if (!request.ok) return request
-      if (needsKey && call.idempotencyKey === undefined) return refuse('idempotency-key-missing')
-      const answered = await handle(request.value, call)
-      return answered.ok ? { ok: true, text: toJson(answered.value) } : answered
+      if (call.budget.remainingMs() < 1) throw new Outage('budget-spent', method)
+      const request = readRequest(message, endpoint, call)
+      if (!request.ok) return refused(request, call)
+      const answered = await inBudget(
+        { clock, budget: call.budget, target: method },
+        handler(request.value, call),
+        (error) => call.log.error({ method, error }, 'an ask failed after it had been given up'),
+      )
+      return answered.ok ? { ok: true, text: toJson(answered.value) } : refused(answered, call)
     } catch (error) {
-      const outage = outageBehind(error)
-      if (outage) {
-        call.trace.fail(outage.kind, outage.message)
-        log.warn(
-          { traceId: call.trace.traceId, method: target, outage: outage.kind, target: outage.target },
-          'an ask failed for an outage',
-        )
-        return { ok: false, problem: outage.problem }
-      }
-      call.trace.fail('bug', error instanceof Error ? error.message : undefined)
-      log.error({ traceId: call.trace.traceId, method: target, error }, 'an ask failed')
-      return refuse('internal')
+      return failed(error, call)
     }
   }
-}
 
-function callOf(message: BusMessage, endpoint: Endpoint, trace: TraceHandle, world: World, log: Logger): Call {
-  const left = Number(message.header(header.timeoutMs) ?? endpoint.timeoutMs)
-  const idempotencyKey = message.header(header.idempotencyKey)
-  return {
-    trace,
-    budget: budget(world.clock, Number.isFinite(left) ? left : 0),
-    priority: readPriority(message.header(header.priority)),
-    idempotencyKey,
-    get log() {
-      return log.child({ traceId: trace.traceId })
-    },
+  /** One line for each refusal. An outage that a handler puts into words itself is an outage all the same. */
+  function refused(refusal: Refusal, { trace }: Call): Refusal {
+    const { code, status, errors } = refusal.problem
+    const fields = { traceId: trace.traceId, method, code, ...(errors ? { errors } : {}) }
+    if (status >= 500) {
+      trace.fail(code)
+      log.warn(fields, 'an ask failed for an outage')
+    } else {
+      log.info(fields, 'an ask was refused')
+    }
+    return refusal
   }
-}
 
-function readPriority(value: string | undefined): Priority {
-  return priorities.find((priority) => priority === value) ?? 'normal'
-}
-
-function readRequest(text: string, schema: Endpoint['request']): Answer<unknown> {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return refuse('malformed-body')
+  function failed(error: unknown, { trace }: Call): Refusal {
+    const { traceId } = trace
+    const outage = outageBehind(error)
+    if (outage) {
+      trace.fail(outage.kind, outage.message)
+      log.warn({ traceId, method, outage: outage.kind, target: outage.target }, 'an ask failed for an outage')
+      return { ok: false, problem: outage.problem }
+    }
+    trace.fail('bug', error instanceof Error ? error.message : undefined)
+    log.error({ traceId, method, error }, 'an ask failed')
+    return refuse('internal')
   }
-  const checked = schema.safeParse(json)
-  return checked.success
-    ? { ok: true, value: checked.data }
-    : refuse('invalid-request', { errors: fieldErrors(checked.error) })
-}
-
-function reportRefusal({ code, status, errors }: Problem, method: string, trace: TraceHandle, log: Logger): void {
-  trace.set('galleria.problem.code', code)
-  if (status < 500)
-    log.info({ traceId: trace.traceId, method, code, ...(errors ? { errors } : {}) }, 'an ask was refused')
 }
 
 function problemAnswer({ code, status, ...rest }: Problem): BusAnswer {
@@ -134,6 +113,3 @@ function problemAnswer({ code, status, ...rest }: Problem): BusAnswer {
     headers: { [header.serviceError]: code, [header.serviceErrorCode]: String(status) },
   }
 }
-
-/** The answer to an ask that reached a process which is going away. */
-export const goingAway = problemAnswer(problem('unavailable'))

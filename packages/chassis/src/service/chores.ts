@@ -16,37 +16,48 @@ export function startChores(
   log: Logger,
   callFor: (name: string) => Call,
 ): RunningChores {
-  let stopped = false
-  const cancels = new Map<string, () => void>()
-  const running = new Map<string, Promise<void>>()
+  const stops = chores.map((chore) => startChore(chore, clock, log, callFor))
+  return {
+    async stop() {
+      await Promise.all(stops.map((stop) => stop()))
+    },
+  }
+}
 
-  function schedule(chore: Chore): void {
+function startChore(
+  { name, everyMs, run }: Chore,
+  clock: Clock,
+  log: Logger,
+  callFor: (name: string) => Call,
+): () => Promise<void> {
+  let stopped = false
+  let running = Promise.resolve()
+  let cancel = () => {}
+  schedule()
+
+  function schedule(): void {
     if (stopped) return
-    cancels.set(
-      chore.name,
-      clock.after(chore.everyMs, () => running.set(chore.name, round(chore))),
-    )
+    cancel = clock.after(everyMs, () => {
+      running = round()
+    })
   }
 
-  async function round(chore: Chore): Promise<void> {
-    const call = callFor(chore.name)
+  async function round(): Promise<void> {
+    const call = callFor(name)
     try {
-      await chore.run(call)
+      await run(call)
     } catch (error) {
       call.trace.fail(error instanceof Error ? error.name : 'error')
-      log.error({ error, chore: chore.name }, 'a chore failed and will be tried again')
+      log.error({ traceId: call.trace.traceId, error, chore: name }, 'a chore failed and will be tried again')
     } finally {
       call.trace.end()
-      schedule(chore)
+      schedule()
     }
   }
 
-  for (const chore of chores) schedule(chore)
-  return {
-    async stop() {
-      stopped = true
-      for (const cancel of cancels.values()) cancel()
-      await Promise.all(running.values())
-    },
+  return () => {
+    stopped = true
+    cancel()
+    return running
   }
 }

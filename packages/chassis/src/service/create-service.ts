@@ -11,14 +11,16 @@ import { createMetrics } from '../telemetry/metrics.ts'
 import { createTracing } from '../telemetry/otel-tracing.ts'
 import { startAdminServer } from './admin-server.ts'
 import { createEndpoints } from './answering.ts'
-import { startChores } from './chores.ts'
+import { type RunningChores, startChores } from './chores.ts'
+import { beginDrain } from './drain.ts'
 import type { Checks } from './health.ts'
+import { type HttpServer, startHttpServer } from './http-server.ts'
 import { startReactions } from './reacting.ts'
 import { type Relay, startRelay } from './relay.ts'
 import { createServerMetrics } from './server-metrics.ts'
 import type { Service, ServiceParts } from './service.ts'
-import { readServiceSettings, type ServiceSettings } from './settings.ts'
-import { stopOnSignals } from './signals.ts'
+import { readServiceSettings } from './settings.ts'
+import { drainWithinMs, stopOnSignals } from './signals.ts'
 
 /** Who a process is. */
 export interface ServiceOptions<C extends Contract> {
@@ -30,6 +32,14 @@ export interface ServiceOptions<C extends Contract> {
   readonly rank?: Rank
   readonly env: Readonly<Record<string, string | undefined>>
   readonly world?: World
+}
+
+/** What {@link Service.start} has brought up so far. */
+interface Running {
+  http?: HttpServer | undefined
+  relay?: Relay | undefined
+  chores?: RunningChores
+  onStop?: ServiceParts<Contract>['onStop'] | undefined
 }
 
 const version = '0.1.0'
@@ -46,6 +56,9 @@ export async function createService<C extends Contract = Contract>(options: Serv
   const instance = settings.INSTANCE ?? `${name}-${process.pid}`
   const rank = contract?.rank ?? options.rank ?? 'general'
   const log = createLogger(name, instance, settings.LOG_LEVEL)
+  // Before there is anything to drain, a signal ends the process at once.
+  let stop = async (): Promise<void> => {}
+  if (env === process.env) stopOnSignals(log, () => stop())
   const metrics = createMetrics(name)
   const tracing = createTracing({
     service: name,
@@ -55,6 +68,7 @@ export async function createService<C extends Contract = Contract>(options: Serv
     ratio: settings.TRACE_RATIO,
     world,
     log,
+    metrics,
   })
   const bus = await openNatsBus({
     url: settings.NATS_URL,
@@ -79,7 +93,8 @@ export async function createService<C extends Contract = Contract>(options: Serv
     isReady: () => ready,
     guards: () => guards.map((guard) => guard.report()),
   })
-  let stopParts = async () => {}
+  const running: Running = {}
+  let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
 
   const service: Service<C> = {
@@ -105,59 +120,70 @@ export async function createService<C extends Contract = Contract>(options: Serv
       }
     },
     watch: (guard) => guards.push(guard),
-    async start(parts: ServiceParts<C>) {
-      checks = { ...busCheck(bus), ...parts.checks }
-      const http = parts.http && serveHttp(parts.http, settings)
-      if (http) service.httpUrl = `http://${settings.HOST}:${http.port}`
-      const relay: Relay | undefined = parts.outbox && startRelay(parts.outbox, { bus, world, log, tracing, metrics })
-      await startReactions(parts.hears ?? [], { bus, world, log, tracing, metrics })
-      await bus.register({
-        name,
-        version,
-        description: `Galleria ${name}`,
-        metadata: {
-          language: 'typescript',
-          rank,
-          instance,
-          admin: service.adminUrl,
-          ...(service.httpUrl ? { http: service.httpUrl } : {}),
-        },
-        endpoints:
-          contract && parts.answers
-            ? createEndpoints(contract, parts.answers, { world, log, tracing, metrics: serverMetrics })
-            : [],
-        statistics: (subject) => serverMetrics.statistics(subject.replace(/^svc\./, '')),
-      })
-      const chores = startChores(parts.chores ?? [], world.clock, log, (task) => service.ownCall(task, 30_000))
-      stopParts = async () => {
-        await http?.stop()
-        await chores.stop()
-        await relay?.stop()
-        await bus.drain()
-        await parts.onStop?.()
+    async start(parts) {
+      running.onStop = parts.onStop
+      if (stopping) return
+      starting = bringUp(parts)
+      try {
+        await starting
+      } catch (error) {
+        await service.stop()
+        throw error
       }
-      ready = true
-      log.info({ admin: service.adminUrl, http: service.httpUrl }, 'open')
     },
     stop() {
       stopping ??= stopInOrder()
       return stopping
     },
   }
+  stop = service.stop
 
-  /** HTTP first, so that nothing new comes in; telemetry last, so that the end can still be seen. */
+  async function bringUp(parts: ServiceParts<C>): Promise<void> {
+    checks = { ...busCheck(bus), ...parts.checks }
+    running.relay = parts.outbox && startRelay(parts.outbox, { bus, world, log, tracing, metrics })
+    running.http = parts.http && startHttpServer(parts.http, settings, world.clock, log)
+    if (running.http) service.httpUrl = running.http.url
+    await startReactions(parts.hears ?? [], { bus, world, log, tracing, metrics })
+    await bus.register({
+      name,
+      version,
+      description: `Galleria ${name}`,
+      metadata: {
+        language: 'typescript',
+        rank,
+        instance,
+        admin: service.adminUrl,
+        ...(service.httpUrl ? { http: service.httpUrl } : {}),
+      },
+      endpoints:
+        contract && parts.answers
+          ? createEndpoints(contract, parts.answers, { world, log, tracing, metrics: serverMetrics })
+          : [],
+      statistics: (subject) => serverMetrics.statistics(subject.replace(/^svc\./, '')),
+    })
+    running.chores = startChores(parts.chores ?? [], world.clock, log, (task) => service.ownCall(task, 30_000))
+    ready = !stopping
+    log.info({ admin: service.adminUrl, http: service.httpUrl }, 'open')
+  }
+
+  /** HTTP first, so that nothing new comes in; the store after all who use it; telemetry last, so that the end can still be seen. */
   async function stopInOrder(): Promise<void> {
     ready = false
     log.info({}, 'draining')
-    await stopParts()
-    if (bus.isConnected()) await bus.drain()
+    const step = beginDrain(world.clock, drainWithinMs, log)
+    // Whoever started is told of a failure; here it only must be over.
+    await step('start', () => starting?.catch(() => {}))
+    await step('http', (leftMs) => running.http?.stop(leftMs / 2))
+    await step('work in hand', async () => void (await Promise.all([bus.leave(), running.chores?.stop()])))
+    await step('outbox', () => running.relay?.stop())
+    await step('bus', () => bus.drain())
+    await step('store', () => running.onStop?.())
     for (const guard of guards) guard.stop()
-    await tracing.stop()
+    await step('telemetry', () => tracing.stop())
     await admin.stop(true)
     log.info({}, 'closed')
   }
 
-  if (env === process.env) stopOnSignals(service)
   return service
 }
 
@@ -167,11 +193,4 @@ function busCheck(bus: Bus): Checks {
       if (!bus.isConnected()) throw new Error('not connected')
     },
   }
-}
-
-function serveHttp(
-  { fetch, maxBodyBytes }: NonNullable<ServiceParts<Contract>['http']>,
-  { HOST, HTTP_PORT }: ServiceSettings,
-) {
-  return Bun.serve({ hostname: HOST, port: HTTP_PORT, fetch, maxRequestBodySize: maxBodyBytes, idleTimeout: 30 })
 }

@@ -1,4 +1,4 @@
-import { sleep } from '../ports/clock.ts'
+import { within } from '../deadline.ts'
 import type { World } from '../ports/index.ts'
 
 /** A check that throws, or that takes too long, is a dependency that is down. */
@@ -23,10 +23,9 @@ async function checkOne(name: string, check: () => void | Promise<void>, { clock
   const startMs = clock.monotonic()
   const durationMs = () => Math.round(clock.monotonic() - startMs)
   try {
-    await Promise.race([
-      check(),
-      sleep(clock, patienceMs).then(() => Promise.reject(new Error(`no answer within ${patienceMs} ms`))),
-    ])
+    const late = () => new Error(`no answer within ${patienceMs} ms`)
+    const checked = check()
+    if (checked) await within(clock, patienceMs, checked, late)
     return { name, status: 'up', durationMs: durationMs() }
   } catch (error) {
     return {

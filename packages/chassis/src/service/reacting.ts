@@ -3,6 +3,7 @@ import { header } from '@galleria/contracts/headers'
 import { budget } from '../budget.ts'
 import { type Bus, type BusDelivery, maxDeliveries } from '../bus/bus.ts'
 import type { Call } from '../call.ts'
+import { inBudget } from '../deadline.ts'
 import type { World } from '../ports/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -18,6 +19,7 @@ export interface ReactingParts {
   readonly metrics: Metrics
 }
 
+/** Within the broker's own patience, so that an event is not handled twice at once. */
 const budgetMs = 20_000
 const longestWaitMs = 30_000
 
@@ -55,7 +57,11 @@ async function react(
   const own = log.child({ traceId: trace.traceId, consumer: reaction.durable, eventId: delivery.header('ce-id') })
   const call: Call = { trace, budget: budget(world.clock, budgetMs), priority: 'normal', log: own }
   try {
-    await reaction.handle(readEvent(delivery, reaction) as HeardEvent<never>, call)
+    await inBudget(
+      { clock: world.clock, budget: call.budget, target: reaction.durable },
+      reaction.handle(readEvent(delivery, reaction) as HeardEvent<never>, call),
+      (error) => own.error({ error }, 'an event failed after it had been given up'),
+    )
     delivery.acknowledge()
     return 'done'
   } catch (error) {

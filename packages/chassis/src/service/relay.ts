@@ -25,7 +25,7 @@ const longestWaitMs = 10_000
 
 /** Publishes an outbox until it is stopped. */
 export interface Relay {
-  /** Ends after the batch in hand; what is unpublished is published at the next start. */
+  /** Publishes what is written down already, if the broker takes it; the rest is published at the next start. */
   stop(): Promise<void>
 }
 
@@ -46,12 +46,13 @@ export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }
   })
   let stopped = false
   let wake = () => {}
+  let onWritten = () => {}
   let failures = 0
   /** Set by a write that came while a batch was under way, which the batch may have missed. */
   let written = false
   outbox.onWrite(() => {
     written = true
-    wake()
+    onWritten()
   })
 
   async function run(): Promise<void> {
@@ -60,22 +61,35 @@ export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }
         written = false
         const sent = await publishBatch()
         failures = 0
-        if (sent < batchSize && !written) await sleepUntilWoken(idleMs)
+        if (sent < batchSize && !written) await sleep(idleMs, { untilWritten: true })
       } catch (error) {
         failures += 1
         log.warn({ error, failures }, 'the outbox could not be published and will be tried again')
-        await sleepUntilWoken(Math.min(longestWaitMs, 100 * 2 ** failures))
+        await sleep(Math.min(longestWaitMs, 100 * 2 ** failures), { untilWritten: false })
       }
     }
   }
 
   async function publishBatch(): Promise<number> {
-    const rows = outbox.waiting(batchSize)
-    for (const row of rows) {
-      await publish(row)
-      outbox.markPublished([row.sequence])
+    const sent: number[] = []
+    try {
+      for (const row of outbox.waiting(batchSize)) {
+        await publish(row)
+        sent.push(row.sequence)
+      }
+    } finally {
+      if (sent.length > 0) outbox.markPublished(sent)
     }
-    return rows.length
+    return sent.length
+  }
+
+  /** What the last work in hand has written is sent now, rather than when the process comes back. */
+  async function publishRest(): Promise<void> {
+    try {
+      while (bus.isConnected() && (await publishBatch()) > 0);
+    } catch (error) {
+      log.warn({ error }, 'the rest of the outbox will be published at the next start')
+    }
   }
 
   async function publish(row: OutboxRow): Promise<void> {
@@ -114,7 +128,8 @@ export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }
     }
   }
 
-  function sleepUntilWoken(ms: number): Promise<void> {
+  /** A broker that fails is not asked again at each write: only a stop cuts that wait short. */
+  function sleep(ms: number, { untilWritten }: { untilWritten: boolean }): Promise<void> {
     // Whoever stopped the relay during a batch has already woken it, and would wait for this sleep to end.
     if (stopped) return Promise.resolve()
     const { promise, resolve } = Promise.withResolvers<void>()
@@ -123,6 +138,7 @@ export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }
       cancel()
       resolve()
     }
+    onWritten = untilWritten ? wake : () => {}
     return promise
   }
 
@@ -132,6 +148,7 @@ export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }
       stopped = true
       wake()
       await running
+      await publishRest()
     },
   }
 }

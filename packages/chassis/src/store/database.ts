@@ -1,12 +1,13 @@
 import { Database } from 'bun:sqlite'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isOlder, type Version } from '../library-version.ts'
 
 /**
  * SQLite before 3.51.3 could lose a committed transaction when two connections reset the write-ahead log at once
  * (sqlite.org/wal.html, "WAL-reset bug"), so an older library is refused.
  */
-const oldestSafeVersion = [3, 51, 3] as const
+const oldestSafeVersion: Version = [3, 51, 3]
 
 /** One step in the life of a schema; steps are only ever added. */
 export type Migration = string
@@ -17,23 +18,31 @@ export interface DatabaseOptions {
   readonly file: string
   /** The schema's steps, oldest first. Those already taken are not taken again. */
   readonly migrations: readonly Migration[]
+  /** How the library's version is learnt; SQLite is asked unless said otherwise. */
+  readonly versionOf?: (db: Database) => string
 }
 
 /**
  * Opens a store for its one writing process: WAL, and `synchronous=FULL`, so that what was committed survives a power
  * cut. Migrations run inside one transaction.
- * @throws when the SQLite library is one of those that can lose data.
+ * @throws when the SQLite library is one of those that can lose data, or the store is newer than this program.
  */
-export function openDatabase({ file, migrations }: DatabaseOptions): Database {
+export function openDatabase({ file, migrations, versionOf = libraryVersion }: DatabaseOptions): Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const db = new Database(file, { create: true, strict: true })
-  refuseUnsafeVersion(db)
-  db.run('PRAGMA journal_mode = WAL')
-  db.run('PRAGMA synchronous = FULL')
-  db.run('PRAGMA foreign_keys = ON')
-  db.run('PRAGMA busy_timeout = 2000')
-  migrate(db, migrations)
-  return db
+  try {
+    refuseUnsafeVersion(versionOf(db))
+    // First, since a process that is just ending may hold the file while this one sets it up.
+    db.run('PRAGMA busy_timeout = 2000')
+    db.run('PRAGMA journal_mode = WAL')
+    db.run('PRAGMA synchronous = FULL')
+    db.run('PRAGMA foreign_keys = ON')
+    migrate(db, migrations)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
 
 /** Runs `work` in one immediate transaction. `work` is synchronous: a transaction must not wait for anything. */
@@ -44,13 +53,12 @@ export function inTransaction<Result>(
   return db.transaction(work).immediate() as Result
 }
 
-function refuseUnsafeVersion(db: Database): void {
-  const { version } = db.query<{ version: string }, []>('SELECT sqlite_version() AS version').get() ?? {
-    version: '0.0.0',
-  }
-  const parts = version.split('.').map(Number)
-  const difference = oldestSafeVersion.map((part, i) => (parts[i] ?? 0) - part).find((delta) => delta !== 0) ?? 0
-  if (difference < 0)
+function libraryVersion(db: Database): string {
+  return db.query<{ version: string }, []>('SELECT sqlite_version() AS version').get()?.version ?? '0.0.0'
+}
+
+function refuseUnsafeVersion(version: string): void {
+  if (isOlder(version, oldestSafeVersion))
     throw new Error(`SQLite ${version} can lose committed data; ${oldestSafeVersion.join('.')} or newer is needed`)
 }
 

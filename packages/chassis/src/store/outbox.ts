@@ -48,6 +48,7 @@ export interface Outbox {
   readonly contract: Contract
   /** The oldest unpublished events, in the order in which they were written. */
   waiting(limit: number): OutboxRow[]
+  /** Marks them in one transaction, since each costs a flush to the disk. */
   markPublished(sequences: readonly number[]): void
   /** How many are unpublished. */
   depth(): number
@@ -57,7 +58,10 @@ export interface Outbox {
 
 /** The writing side, for a service's own store adapter. */
 export interface OutboxOf<C extends Contract> extends Outbox {
-  /** Writes an event down. Call it inside the transaction that changes the state. */
+  /**
+   * Writes an event down. Call it inside the transaction that changes the state.
+   * @throws TypeError for an event that is not the contract's, or an aggregate that cannot be named in a subject.
+   */
   write<Key extends keyof C['events'] & string>(
     event: Key,
     aggregateId: string,
@@ -65,6 +69,9 @@ export interface OutboxOf<C extends Contract> extends Outbox {
     about: { readonly eventId: string; readonly time: string; readonly call?: Call },
   ): void
 }
+
+/** What would not be published, or under another subject, must not be written down: it would hold up all that follows. */
+const subjectToken = /^[A-Za-z0-9_-]+$/
 
 /** An outbox in the service's own store. */
 export function createOutbox<C extends Contract>(db: Database, contract: C): OutboxOf<C> {
@@ -80,7 +87,9 @@ export function createOutbox<C extends Contract>(db: Database, contract: C): Out
   return {
     contract,
     write(event, aggregateId, data, { eventId, time, call }) {
-      const version = contract.events[event]?.version ?? 1
+      const version = contract.events[event]?.version
+      if (version === undefined) throw new TypeError(`${contract.context} has no event ${event}`)
+      if (!subjectToken.test(aggregateId)) throw new TypeError('an aggregate id must be one token of a subject')
       const traceparent = call?.trace.sampled ? call.trace.traceparent : null
       insert.run({ eventId, event, aggregateId, time, version, data: JSON.stringify(data), traceparent })
       // The relay looks only after the transaction has ended, which this synchronous caller is still inside.
@@ -99,9 +108,15 @@ export function createOutbox<C extends Contract>(db: Database, contract: C): Out
 
 /**
  * Runs `effect` unless this consumer has seen the event: the idempotent consumer (Richardson). Key and effect are in
- * one transaction, so neither is there without the other. Returns whether the effect was run.
+ * one transaction, so neither is there without the other; the effect is synchronous, as a transaction must not wait.
+ * Returns whether the effect was run.
  */
-export function once(db: Database, consumer: string, eventId: string, effect: () => void): boolean {
+export function once<Result>(
+  db: Database,
+  consumer: string,
+  eventId: string,
+  effect: () => Result extends PromiseLike<unknown> ? never : Result,
+): boolean {
   return db
     .transaction(() => {
       const { changes } = db

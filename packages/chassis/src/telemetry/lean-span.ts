@@ -88,8 +88,8 @@ export class LeanSpan implements ReadableSpan {
   }
 }
 
-/** Milliseconds as seconds and nanoseconds. */
+/** Milliseconds as seconds and nanoseconds; cut off, since rounding up could make a thousand million of them. */
 function hrTime(ms: number): HrTime {
   const seconds = Math.trunc(ms / 1_000)
-  return [seconds, Math.round((ms - seconds * 1_000) * 1e6)]
+  return [seconds, Math.trunc((ms - seconds * 1_000) * 1e6)]
 }

@@ -3,8 +3,10 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { BatchSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace'
 import type { World } from '../ports/index.ts'
+import { counting } from './counting-exporter.ts'
 import { LeanSpan } from './lean-span.ts'
 import type { Logger } from './logger.ts'
+import type { Metrics } from './metrics.ts'
 import { idSource, parseTraceparent, traceparent } from './trace-context.ts'
 import type { AttributeValue, SpanRole, TraceHandle, Tracing } from './tracing.ts'
 
@@ -19,12 +21,18 @@ export interface TracingOptions {
   readonly ratio: number
   readonly world: World
   readonly log: Logger
+  /** Where spans that were sent, and spans that were lost, are counted. */
+  readonly metrics?: Metrics
 }
+
+/** A collector that hangs must not hold up the end of a process for longer than this. */
+const exportWithinMs = 3_000
 
 type SpanAttributes = Readonly<Record<string, AttributeValue>>
 
 /** Tracing by OpenTelemetry: the SDK's batch processor and the OTLP exporter, fed with lean spans. */
-export function createTracing({ service, instance, version, endpoint, ratio, world, log }: TracingOptions): Tracing {
+export function createTracing(options: TracingOptions): Tracing {
+  const { service, instance, version, endpoint, ratio, world, log, metrics } = options
   const resource = resourceFromAttributes({
     'service.name': service,
     'service.instance.id': instance,
@@ -34,10 +42,14 @@ export function createTracing({ service, instance, version, endpoint, ratio, wor
   })
   const processor: SpanProcessor | undefined = endpoint
     ? new BatchSpanProcessor({
-        exporter: new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` }),
+        exporter: counting(
+          new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces`, timeoutMillis: exportWithinMs }),
+          metrics,
+        ),
         maxQueueSize: 16_384,
         maxExportBatchSize: 1_024,
         scheduledDelayMillis: 1_000,
+        exportTimeoutMillis: exportWithinMs,
       })
     : undefined
   const ids = idSource(world.random)

@@ -44,7 +44,7 @@ export const messages = defineMessages({
   },
   ko: {
     'skip-to-content': '본문으로 건너뛰기',
-    'to-home': '갤러리아 홈',
+    'to-home': 'Galleria, 홈',
     menu: '전체 카테고리',
     'menu-missing': '지금은 카테고리 목록을 불러올 수 없습니다. 검색은 이용할 수 있습니다.',
     categories: '카테고리',

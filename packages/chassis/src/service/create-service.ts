@@ -1,7 +1,6 @@
 import type { Contract, Rank } from '@galleria/contracts/contract'
 import { createGuardMetrics, type Guard } from '../breaker/guard.ts'
 import { budget } from '../budget.ts'
-import type { Bus } from '../bus/bus.ts'
 import { openNatsBus } from '../bus/nats-bus.ts'
 import { createClientMetrics } from '../client/client-metrics.ts'
 import { createClient } from '../client/create-client.ts'
@@ -10,17 +9,11 @@ import { createLogger } from '../telemetry/logger.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
 import { createTracing } from '../telemetry/otel-tracing.ts'
 import { startAdminServer } from './admin-server.ts'
-import { createEndpoints } from './answering.ts'
-import { type RunningChores, startChores } from './chores.ts'
-import { beginDrain } from './drain.ts'
-import type { Checks } from './health.ts'
-import { type HttpServer, startHttpServer } from './http-server.ts'
-import { startReactions } from './reacting.ts'
-import { type Relay, startRelay } from './relay.ts'
+import { createLifecycle } from './lifecycle.ts'
 import { createServerMetrics } from './server-metrics.ts'
-import type { Service, ServiceParts } from './service.ts'
+import type { Service } from './service.ts'
 import { readServiceSettings } from './settings.ts'
-import { drainWithinMs, stopOnSignals } from './signals.ts'
+import { stopOnSignals } from './signals.ts'
 
 /** Who a process is. */
 export interface ServiceOptions<C extends Contract> {
@@ -32,14 +25,6 @@ export interface ServiceOptions<C extends Contract> {
   readonly rank?: Rank
   readonly env: Readonly<Record<string, string | undefined>>
   readonly world?: World
-}
-
-/** What {@link Service.start} has brought up so far. */
-interface Running {
-  http?: HttpServer | undefined
-  relay?: Relay | undefined
-  chores?: RunningChores
-  onStop?: ServiceParts<Contract>['onStop'] | undefined
 }
 
 const version = '0.1.0'
@@ -81,21 +66,16 @@ export async function createService<C extends Contract = Contract>(options: Serv
   const clientMetrics = createClientMetrics(metrics)
   const guardMetrics = createGuardMetrics(metrics)
   const guards: Guard[] = []
-  let checks: Checks = busCheck(bus)
-  let ready = false
   const admin = startAdminServer({
     host: settings.HOST,
     port: settings.ADMIN_PORT,
     about: { name, instance, version, rank },
     world,
     metrics,
-    checks: () => checks,
-    isReady: () => ready,
+    checks: () => lifecycle.checks(),
+    isReady: () => lifecycle.isReady(),
     guards: () => guards.map((guard) => guard.report()),
   })
-  const running: Running = {}
-  let starting: Promise<void> | undefined
-  let stopping: Promise<void> | undefined
 
   const service: Service<C> = {
     name,
@@ -120,77 +100,11 @@ export async function createService<C extends Contract = Contract>(options: Serv
       }
     },
     watch: (guard) => guards.push(guard),
-    async start(parts) {
-      running.onStop = parts.onStop
-      if (stopping) return
-      starting = bringUp(parts)
-      try {
-        await starting
-      } catch (error) {
-        await service.stop()
-        throw error
-      }
-    },
-    stop() {
-      stopping ??= stopInOrder()
-      return stopping
-    },
+    start: (parts) => lifecycle.start(parts),
+    stop: () => lifecycle.stop(),
   }
-  stop = service.stop
-
-  async function bringUp(parts: ServiceParts<C>): Promise<void> {
-    checks = { ...busCheck(bus), ...parts.checks }
-    running.relay = parts.outbox && startRelay(parts.outbox, { bus, world, log, tracing, metrics })
-    running.http = parts.http && startHttpServer(parts.http, settings, world.clock, log)
-    if (running.http) service.httpUrl = running.http.url
-    await startReactions(parts.hears ?? [], { bus, world, log, tracing, metrics })
-    await bus.register({
-      name,
-      version,
-      description: `Galleria ${name}`,
-      metadata: {
-        language: 'typescript',
-        rank,
-        instance,
-        admin: service.adminUrl,
-        ...(service.httpUrl ? { http: service.httpUrl } : {}),
-      },
-      endpoints:
-        contract && parts.answers
-          ? createEndpoints(contract, parts.answers, { world, log, tracing, metrics: serverMetrics })
-          : [],
-      statistics: (subject) => serverMetrics.statistics(subject.replace(/^svc\./, '')),
-    })
-    running.chores = startChores(parts.chores ?? [], world.clock, log, (task) => service.ownCall(task, 30_000))
-    ready = !stopping
-    log.info({ admin: service.adminUrl, http: service.httpUrl }, 'open')
-  }
-
-  /** HTTP first, so that nothing new comes in; the store after all who use it; telemetry last, so that the end can still be seen. */
-  async function stopInOrder(): Promise<void> {
-    ready = false
-    log.info({}, 'draining')
-    const step = beginDrain(world.clock, drainWithinMs, log)
-    // Whoever started is told of a failure; here it only must be over.
-    await step('start', () => starting?.catch(() => {}))
-    await step('http', (leftMs) => running.http?.stop(leftMs / 2))
-    await step('work in hand', async () => void (await Promise.all([bus.leave(), running.chores?.stop()])))
-    await step('outbox', () => running.relay?.stop())
-    await step('bus', () => bus.drain())
-    await step('store', () => running.onStop?.())
-    for (const guard of guards) guard.stop()
-    await step('telemetry', () => tracing.stop())
-    await admin.stop(true)
-    log.info({}, 'closed')
-  }
+  const lifecycle = createLifecycle({ service, contract, rank, version, bus, serverMetrics, guards, admin })
+  stop = lifecycle.stop
 
   return service
-}
-
-function busCheck(bus: Bus): Checks {
-  return {
-    bus: () => {
-      if (!bus.isConnected()) throw new Error('not connected')
-    },
-  }
 }

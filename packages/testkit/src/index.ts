@@ -1,5 +1,7 @@
 export { startBroker, type TestBroker } from './broker.ts'
 export { testCall } from './call.ts'
+export { type HandClock, handClock } from './clock.ts'
 export { publishedEvents, type StoredEvent } from './events.ts'
 export { eventually } from './eventually.ts'
+export { type LoggedLine, type RememberingLogger, rememberingLogger } from './logs.ts'
 export { fakeNeighbour, type Neighbour } from './neighbour.ts'

@@ -15,6 +15,8 @@ export interface PageContext {
   /** Answers by load key: filled on the server, sent with the page, used up once in the browser. */
   readonly answers: Map<string, unknown>
   readonly fetch: Fetch
+  /** Calls back once after so many milliseconds; what it returns takes that back. A server never calls back. */
+  later(delayMs: number, callback: () => void): () => void
   /** Tells everyone: read out by screen readers, and shown for a few seconds unless `quiet`. */
   announce(text: string, options?: { readonly quiet?: boolean }): void
 }
@@ -35,7 +37,14 @@ export function createPageContext(given: Partial<PageContext> & Pick<PageContext
     title: ref(),
     answers: new Map(),
     fetch: (path, options) => globalThis.fetch(path, options),
+    later: inBrowserLater,
     announce: () => undefined,
     ...given,
   }
+}
+
+function inBrowserLater(delayMs: number, callback: () => void): () => void {
+  if (typeof document === 'undefined') return () => undefined
+  const timer = setTimeout(callback, delayMs)
+  return () => clearTimeout(timer)
 }

@@ -1,6 +1,8 @@
 import { getCurrentScope, onScopeDispose, onServerPrefetch, type ShallowRef, shallowRef, toValue, watch } from 'vue'
 import type { ApiAnswer, ApiProblem } from './api.ts'
+import { createComeback, isIncomplete } from './comeback.ts'
 import { usePageContext } from './context.ts'
+import { useRecovery } from './recover.ts'
 
 /** Where a page's data is on its way. `reloading`: what is shown still stands while newer is being asked for. */
 export type Load<Value> =
@@ -20,7 +22,7 @@ export interface Loaded<Value> {
 /**
  * The one seam through which a view gets its data. `key` names the answer (include every input, the language too); when
  * it changes, the loader is asked again and only the latest question's answer counts. A server awaits the loader and
- * keeps the answer; the browser finds it under the same key and asks nothing.
+ * keeps the answer; the browser finds it under the same key and asks nothing. What is away is asked for again quietly.
  */
 export function useLoad<Value>(
   key: string | (() => string),
@@ -46,19 +48,21 @@ export function useLoad<Value>(
     throw error
   })
 
-  async function ask(): Promise<void> {
+  async function ask({ quietly = false } = {}): Promise<void> {
     running?.abort()
     const mine = new AbortController()
     running = mine
-    load.value = load.value.phase === 'ready' ? { ...load.value, reloading: true } : { phase: 'loading' }
+    if (!quietly) load.value = load.value.phase === 'ready' ? { ...load.value, reloading: true } : { phase: 'loading' }
     const answer = await loader(mine.signal)
-    if (running !== mine) return
+    if (running !== mine || (quietly && !answer.ok)) return
     settle(
       answer.ok
         ? { phase: 'ready', value: answer.value, reloading: false }
         : { phase: 'failed', problem: answer.problem },
     )
   }
+
+  const comeback = createComeback(() => void ask({ quietly: true }))
 
   const rendered = answers.get(toValue(key)) as Value | undefined
   if (rendered !== undefined) {
@@ -76,12 +80,18 @@ export function useLoad<Value>(
     () => toValue(key),
     () => void ask(),
   )
-  if (getCurrentScope()) onScopeDispose(() => running?.abort())
+  if (getCurrentScope())
+    onScopeDispose(() => {
+      running?.abort()
+      comeback.never()
+    })
 
   const replace = (value: Value) => {
     running?.abort()
     running = undefined
+    comeback.never()
     settle({ phase: 'ready', value, reloading: false })
   }
-  return { load, reload: ask, replace }
+  useRecovery(load, () => ask({ quietly: true }))
+  return { load, reload: () => ask(), replace }
 }

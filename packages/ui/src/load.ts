@@ -1,6 +1,5 @@
 import { getCurrentScope, onScopeDispose, onServerPrefetch, type ShallowRef, shallowRef, toValue, watch } from 'vue'
 import type { ApiAnswer, ApiProblem } from './api.ts'
-import { createComeback, isIncomplete } from './comeback.ts'
 import { usePageContext } from './context.ts'
 import { useRecovery } from './recover.ts'
 
@@ -62,8 +61,6 @@ export function useLoad<Value>(
     )
   }
 
-  const comeback = createComeback(() => void ask({ quietly: true }))
-
   const rendered = answers.get(toValue(key)) as Value | undefined
   if (rendered !== undefined) {
     answers.delete(toValue(key))
@@ -80,16 +77,11 @@ export function useLoad<Value>(
     () => toValue(key),
     () => void ask(),
   )
-  if (getCurrentScope())
-    onScopeDispose(() => {
-      running?.abort()
-      comeback.never()
-    })
+  if (getCurrentScope()) onScopeDispose(() => running?.abort())
 
   const replace = (value: Value) => {
     running?.abort()
     running = undefined
-    comeback.never()
     settle({ phase: 'ready', value, reloading: false })
   }
   useRecovery(load, () => ask({ quietly: true }))

@@ -17,7 +17,7 @@ const everywhere = 'mini-cart'
 /**
  * Completes the shell's page for one route: the registry inlined, so that nothing is asked for before the remotes are
  * known; what the route needs preloaded, so that it is fetched while the page is read; and an import map that ties every
- * script of every enabled build to its content, so that a changed byte is refused by the browser (WICG import-map integrity).
+ * script of every build on show to its content, so that a changed byte is refused by the browser (WICG import-map integrity).
  */
 export function composePage(
   shellHtml: string,
@@ -28,7 +28,8 @@ export function composePage(
   const integrity: Record<string, string> = Object.assign(
     {},
     shell.integrity,
-    ...enabled.map((remote) => remote.integrity),
+    // Of those switched off as well: a page that is open when they are switched on again cannot be given another map.
+    ...remotes.map((remote) => remote.integrity),
   )
   const importMap = inScript({ integrity })
   const placed = [...(route?.remote.enabled ? [route] : []), ...enabled.flatMap(widgetEverywhere)]

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { ProductPage } from '@galleria/contracts/web'
 import { eventually } from '@galleria/testkit'
+import { without } from '../support/away.ts'
 import { type Platform, platform } from '../support/platform.ts'
 import { scrape, sumOf } from '../support/scrape.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
 import { newShopper, type Shopper, served } from '../support/shopper.ts'
-import { untilAllIsWell, without } from './outages.ts'
+import { untilAllIsWell } from './outages.ts'
 
 const target = 'inventory.stock.list'
 let shop: Platform

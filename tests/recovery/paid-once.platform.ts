@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'bun:test'
 import type { Order } from '@galleria/contracts/web'
 import { eventually } from '@galleria/testkit'
+import { without } from '../support/away.ts'
 import { type Platform, platform } from '../support/platform.ts'
 import { cards, chargeCount, chargesFor } from '../support/psp.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
 import { newShopper, type Purchase, type Shopper, served } from '../support/shopper.ts'
-import { without } from './outages.ts'
 
 let shop: Platform
 let article: Article

@@ -1,10 +1,11 @@
 import { afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { ProcessName } from '@galleria/infra/topology'
 import { eventually } from '@galleria/testkit'
+import { frozen, without } from '../support/away.ts'
 import { type Platform, platform } from '../support/platform.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
 import { newShopper, type Reply, type Shopper, served } from '../support/shopper.ts'
-import { allWell, frozen, look, statesOf, untilAllIsWell, without } from './outages.ts'
+import { allWell, look, statesOf, untilAllIsWell } from './outages.ts'
 
 let shop: Platform
 let shopper: Shopper

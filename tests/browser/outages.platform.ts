@@ -1,0 +1,130 @@
+import { beforeAll } from 'bun:test'
+import { eventually } from '@galleria/testkit'
+import type { Locator, Page } from 'playwright-core'
+import { without } from '../support/away.ts'
+import { journey } from '../support/browser.ts'
+import { shopperAt } from '../support/in-page.ts'
+import { type Platform, platform } from '../support/platform.ts'
+import { cards } from '../support/psp.ts'
+import { type Article, anArticle } from '../support/shelves.ts'
+import { served } from '../support/shopper.ts'
+import { enterAddress, enterCard, enterContact, placeOrder } from './till.ts'
+
+let shop: Platform
+let article: Article
+beforeAll(async () => {
+  shop = await platform()
+  article = await anArticle(shop.url)
+}, 180_000)
+
+const mayComplain = /status of 50[34]/
+
+journey(
+  'the catalogue is away: a product nobody has looked at yet says so, and is there by itself when it is',
+  { mayComplain },
+  async ({ page, open }) => {
+    const path = `/product/${await neverLookedAt()}`
+    await without(shop, 'catalog', async () => {
+      await open(path)
+      await page.getByRole('heading', { level: 1, name: 'This page is resting for a moment' }).waitFor()
+    })
+    await page.getByRole('button', { name: 'Add to cart' }).waitFor({ timeout: 30_000 })
+  },
+)
+
+journey(
+  'the catalogue is away: a product seen before is shown as it was, and dated',
+  { mayComplain },
+  async ({ page, open }) => {
+    const path = `/product/${article.productId}`
+    await open(path)
+    await without(shop, 'catalog', async () => {
+      await open(path)
+      await page.getByRole('heading', { level: 1, name: article.name }).waitFor()
+      await page
+        .getByText(/^This is how it was at /)
+        .first()
+        .waitFor()
+    })
+  },
+)
+
+journey(
+  'the catalogue is away: a department says that it did not load, and comes when asked',
+  { mayComplain },
+  async ({ page, open }) => {
+    await without(shop, 'catalog', async () => {
+      await open('/category/kitchen')
+      await page.getByText('Something behind the counter is not answering.').first().waitFor()
+    })
+    await pressUntilThere(page, page.getByRole('heading', { level: 1, name: 'Kitchen' }))
+  },
+)
+
+journey(
+  'the stock is away: nobody is turned away, and the page says what it does not know',
+  { mayComplain },
+  async ({ page, open }) => {
+    await without(shop, 'inventory', async () => {
+      await open(`/product/${await neverLookedAt()}`)
+      await page.getByText('We cannot see the shelves right now.').first().waitFor()
+      await page.getByRole('button', { name: 'Add to cart' }).click()
+      await page.getByText('In your cart', { exact: true }).waitFor()
+    })
+  },
+)
+
+journey(
+  'the orders are away: the cart explains itself, shopping goes on, and all is there again by itself',
+  { mayComplain },
+  async ({ page, open }) => {
+    await open('/')
+    served(await shopperAt(page).add(article.sku, 2))
+    await without(shop, 'orders', async () => {
+      await open('/cart')
+      await page.getByText('Something behind the counter is not answering.').first().waitFor()
+      await page.getByRole('banner').getByRole('link', { name: 'Cart' }).waitFor()
+    })
+    await page.getByRole('heading', { level: 1, name: 'Your cart' }).waitFor({ timeout: 30_000 })
+    await page.getByRole('link', { name: /^Cart, 2 items/ }).waitFor({ timeout: 30_000 })
+  },
+)
+
+journey(
+  'payments go away at the last moment: the order waits, the page says so, and turns into a thank-you',
+  { mayComplain },
+  async ({ page, open }) => {
+    await open('/')
+    served(await shopperAt(page).add(article.sku))
+    await open('/checkout')
+    await enterContact(page)
+    await enterAddress(page)
+    await enterCard(page, cards.approved)
+    await without(shop, 'payments', async () => {
+      await placeOrder(page)
+      await page.getByRole('heading', { level: 1, name: 'Almost there, Mina Park' }).waitFor()
+    })
+    await page.getByRole('heading', { level: 1, name: 'Thank you, Mina Park!' }).waitFor({ timeout: 30_000 })
+  },
+)
+
+let looked = 0
+/** A product that the back end has nothing to remember of. */
+async function neverLookedAt(): Promise<string> {
+  looked += 1
+  const response = await fetch(`${shop.url}/api/web/pages/search?sort=newest&limit=48`)
+  const { listing } = (await response.json()) as { listing: { products: { productId: string }[] } }
+  return listing.products.at(-looked)?.productId ?? ''
+}
+
+/** Presses “Try again” as a person would, until there is what they wait for. */
+async function pressUntilThere(page: Page, there: Locator): Promise<void> {
+  const again = page.getByRole('main').getByRole('button', { name: 'Try again' }).first()
+  await eventually(
+    async () => {
+      if (await again.isVisible()) await again.click()
+      await there.waitFor({ timeout: 1_000 })
+    },
+    { withinMs: 20_000 },
+  )
+}

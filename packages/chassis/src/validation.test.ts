@@ -27,7 +27,7 @@ test.each(['__proto__', 'constructor', 'toString', 'price'])('a key that is not 
   expect(errorsOf(`{"lines":[{"sku":"A","quantity":1,"${key}":1}]}`)).toEqual([
     { field: `lines.0.${key}`, reason: 'is not known here' },
   ])
-  expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined()
+  expect(({} as Record<string, unknown>).isAdmin).toBeUndefined()
 })
 
 test('however much is wrong, twenty errors are enough, and a key is not repeated at length', () => {

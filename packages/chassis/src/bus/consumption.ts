@@ -1,4 +1,4 @@
-import type { JetStreamClient, JsMsg } from 'nats'
+import type { ConsumerMessages, JetStreamClient, JsMsg } from 'nats'
 import type { Logger } from '../telemetry/logger.ts'
 import { ackWaitMs, type BusDelivery } from './bus.ts'
 import type { Link } from './link.ts'
@@ -21,6 +21,13 @@ export interface ConsumptionParts {
   readonly durable: string
   readonly handle: (delivery: BusDelivery) => Promise<void>
   readonly log: Logger
+  /** Waits for what the broker has to confirm, if it can, and not for long. */
+  readonly confirmed: (farewell: () => Promise<unknown>) => Promise<void>
+}
+
+/** The private part of the client that is used here; `reactions.test.ts` notices when it changes. */
+interface WithSubscription {
+  readonly sub?: { drain(): Promise<void> }
 }
 
 /**
@@ -34,6 +41,7 @@ export async function startConsumption({
   durable,
   handle,
   log,
+  confirmed,
 }: ConsumptionParts): Promise<Consumption> {
   const waiting: JsMsg[] = []
   let current: JsMsg | undefined
@@ -72,6 +80,8 @@ export async function startConsumption({
   return {
     async stop() {
       stopped = true
+      // The client closes without waiting for what is on its way, which would be missed until the broker lost patience.
+      await confirmed(async () => (messages as ConsumerMessages & WithSubscription).sub?.drain())
       await messages.close()
       for (const message of waiting.splice(0)) message.nak()
       await working

@@ -70,7 +70,7 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
     },
 
     async consume(streamName, durable, handle) {
-      consumptions.push(await startConsumption({ stream, link, streamName, durable, handle, log }))
+      consumptions.push(await startConsumption({ stream, link, streamName, durable, handle, log, confirmed }))
     },
 
     async find(name, waitMs) {
@@ -92,22 +92,23 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
   }
 
   async function leave(): Promise<void> {
-    const left = services.splice(0).map((service) => service.stop())
+    const left = services.splice(0)
     const ended = consumptions.splice(0).map((consumption) => consumption.stop())
-    // A broker that is away cannot confirm the farewell; the work in hand is waited for all the same.
-    if (link.isUp()) await inTime(Promise.all(left))
+    await confirmed(() => Promise.all(left.map((service) => service.stop())))
     await Promise.all([...ended, inHand.none()])
   }
 
   async function drain(): Promise<void> {
     await leave()
-    if (link.isUp()) await inTime(connection.drain())
+    await confirmed(() => connection.drain())
     if (!connection.isClosed()) await connection.close()
   }
 
-  async function inTime(farewell: Promise<unknown>): Promise<void> {
+  /** A broker that is away confirms nothing, and one that hangs must not keep a process from ending. */
+  async function confirmed(farewell: () => Promise<unknown>): Promise<void> {
+    if (!link.isUp()) return
     const late = () => new BusError('timeout')
-    await within(systemClock, farewellMs, farewell, late).catch((error) =>
+    await within(systemClock, farewellMs, farewell(), late).catch((error) =>
       log.warn({ error }, 'the broker did not confirm the farewell'),
     )
   }

@@ -41,14 +41,7 @@ test('a chore that fails is logged and comes round again, and does not keep anot
   )
   await clock.pass(300)
   await chores.stop()
-  expect(log.lines.map(({ fields }) => fields['chore'])).toEqual([
-    'fails',
-    'throws',
-    'fails',
-    'throws',
-    'fails',
-    'throws',
-  ])
+  expect(log.lines.map(({ fields }) => fields.chore)).toEqual(['fails', 'throws', 'fails', 'throws', 'fails', 'throws'])
   expect(swept).toHaveLength(3)
 })
 
@@ -72,4 +65,16 @@ test('stopping waits for the round in hand, and no other begins', async () => {
   await stopping
   await clock.pass(1_000)
   expect([begun, clock.timers]).toEqual([1, 0])
+})
+
+test('a chore that is stopped between two rounds does not come round', async () => {
+  const clock = handClock()
+  let begun = 0
+  const run = () => {
+    begun += 1
+  }
+  const chores = startChores([{ name: 'lapse', everyMs: 100, run }], clock, rememberingLogger(), call)
+  await chores.stop()
+  await clock.pass(1_000)
+  expect(begun).toBe(0)
 })

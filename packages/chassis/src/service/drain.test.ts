@@ -18,7 +18,7 @@ test('each step has its turn, whatever became of the one before', async () => {
   await clock.pass(1_000)
   await draining
   expect(done).toEqual(['sent'])
-  expect(log.lines.map(({ level, fields }) => [level, fields['step']])).toEqual([
+  expect(log.lines.map(({ level, fields }) => [level, fields.step])).toEqual([
     ['error', 'http'],
     ['error', 'outbox'],
     ['error', 'store'],

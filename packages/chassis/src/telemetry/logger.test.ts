@@ -26,12 +26,12 @@ test('a line says when, how bad, who and what, and a child adds its own', async 
     delivery: 2,
     message: 'again',
   })
-  expect(Date.parse(String(line?.['time']))).toBeGreaterThan(0)
+  expect(Date.parse(String(line?.time))).toBeGreaterThan(0)
 })
 
 test('an error is written with its stack and the causes behind it', async () => {
   const [line] = await logged(`log.error({ error: new Error('outer', { cause: new TypeError('inner') }) }, 'failed')`)
-  const error = line?.['error'] as { message: string; stack: string; cause: { message: string; type: string } }
+  const error = line?.error as { message: string; stack: string; cause: { message: string; type: string } }
   expect(error.message).toBe('outer')
   expect(error.stack).toContain('Error: outer')
   expect(error.cause).toMatchObject({ type: 'TypeError', message: 'inner' })

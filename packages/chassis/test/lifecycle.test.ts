@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { createService } from '@galleria/chassis'
+import { hear } from '@galleria/chassis/service/reaction'
+import { orders } from '@galleria/contracts/orders'
+import { eventually, startBroker, type TestBroker } from '@galleria/testkit'
+
+let broker: TestBroker
+
+beforeAll(async () => {
+  broker = await startBroker()
+})
+afterAll(() => broker.stop())
+
+const made = () => createService({ name: 'catalog', env: broker.env('catalog') })
+
+test('a process is ready when it has started, and as long as each dependency answers', async () => {
+  let mood: 'good' | 'bad' = 'good'
+  const service = await made()
+  const ready = async () => (await fetch(`${service.adminUrl}/health/ready`)).status
+  expect(await ready()).toBe(503)
+  await service.start({
+    checks: {
+      moody: () => {
+        if (mood === 'bad') throw new Error('in a mood')
+      },
+    },
+  })
+  expect(await ready()).toBe(200)
+  mood = 'bad'
+  expect(await ready()).toBe(503)
+  expect((await fetch(`${service.adminUrl}/health/live`)).status).toBe(200)
+  await service.stop()
+})
+
+test('a process without its broker is not ready, and is again when the broker is back', async () => {
+  const service = await made()
+  await service.start({})
+  const bus = async () => {
+    const { dependencies } = (await (await fetch(`${service.adminUrl}/health`)).json()) as {
+      dependencies: { name: string; status: string }[]
+    }
+    return dependencies.find(({ name }) => name === 'bus')?.status
+  }
+  expect(await bus()).toBe('up')
+  await broker.crash()
+  await eventually(async () => expect(await bus()).toBe('down'))
+  await broker.revive()
+  await eventually(async () => expect(await bus()).toBe('up'), { withinMs: 10_000 })
+  await service.stop()
+})
+
+test('HTTP in hand is answered before the store is closed, and what is thrown past the app says nothing', async () => {
+  const order: string[] = []
+  const { promise: begun, resolve: tellBegun } = Promise.withResolvers<void>()
+  const service = await made()
+  await service.start({
+    http: {
+      maxBodyBytes: 1_000,
+      async fetch(request) {
+        if (request.url.endsWith('/bug')) throw new Error('a secret of ours')
+        tellBegun()
+        await Bun.sleep(100)
+        order.push('answered')
+        return new Response('lamp')
+      },
+    },
+    onStop: () => void order.push('store closed'),
+  })
+  const bug = await fetch(`${service.httpUrl}/bug`)
+  expect([bug.status, bug.headers.get('content-type')]).toEqual([500, 'application/problem+json'])
+  expect(await bug.text()).not.toContain('secret')
+  const asked = fetch(`${service.httpUrl}/lamp`)
+  await begun
+  await service.stop()
+  expect(await (await asked).text()).toBe('lamp')
+  expect(order).toEqual(['answered', 'store closed'])
+})
+
+test('a start that fails closes what it had opened', async () => {
+  let closed = 0
+  const service = await made()
+  const starting = service.start({
+    http: { maxBodyBytes: 1_000, fetch: () => new Response('') },
+    hears: [hear('catalog-no-such-consumer', orders, 'order.confirmed', () => {})],
+    onStop: () => {
+      closed += 1
+    },
+  })
+  await expect(starting).rejects.toThrow()
+  expect(closed).toBe(1)
+  await expect(fetch(service.httpUrl ?? '')).rejects.toThrow()
+  await expect(fetch(service.adminUrl)).rejects.toThrow()
+})
+
+test('a start after the stop does nothing', async () => {
+  const service = await made()
+  await service.stop()
+  await service.start({ http: { maxBodyBytes: 1_000, fetch: () => new Response('') } })
+  expect(service.httpUrl).toBeUndefined()
+})
+
+test('stopping twice is stopping once', async () => {
+  let closed = 0
+  const service = await made()
+  await service.start({
+    onStop: () => {
+      closed += 1
+    },
+  })
+  await Promise.all([service.stop(), service.stop()])
+  await service.stop()
+  expect(closed).toBe(1)
+})

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { Locale } from '@galleria/contracts/values'
+import { inPage } from '@galleria/ui/testing/in-page'
 import { nextTick, ref } from 'vue'
-import { inPage } from '../testing/in-page.ts'
 import { apiOf, card, settled, yes } from '../testing/samples.ts'
 import { useRecommendations } from './use-recommendations.ts'
 

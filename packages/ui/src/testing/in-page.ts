@@ -1,6 +1,6 @@
 import type { Locale } from '@galleria/contracts/values'
-import { createPageContext, pageContextKey } from '@galleria/ui'
 import { createRenderer, type Ref } from 'vue'
+import { createPageContext, pageContextKey } from '../context.ts'
 
 const nothing = () => undefined
 const { createApp } = createRenderer<object, object>({

@@ -8,15 +8,8 @@ import { observatory } from '@galleria/contracts/observatory'
 import { orders } from '@galleria/contracts/orders'
 import { payments } from '@galleria/contracts/payments'
 import { layers } from './cluster/order.ts'
-import {
-  allProcesses,
-  consumers,
-  outlivedBy,
-  permissionsOf,
-  processNamed,
-  processPlaying,
-  streams,
-} from './topology.ts'
+import { permissionsOf } from './nats/permissions.ts'
+import { allProcesses, consumers, outlivedBy, processNamed, processPlaying, streams } from './topology.ts'
 
 const contracts: readonly Contract[] = [catalog, inventory, observatory, orders, payments]
 const contractOf = (context: string) => contracts.find((contract) => contract.context === context)

@@ -1,65 +1,15 @@
-import type { Rank } from '@galleria/contracts/contract'
-import { askSubject, eventStream, eventSubject } from '@galleria/contracts/contract'
+import { eventStream, eventSubject } from '@galleria/contracts/contract'
+import { type Part, type Process, splitContext } from './process.ts'
 
-/**
- * The one description of the system. The supervisor, the broker's permissions and streams, the tests and the
- * container picture in the docs are all made from it; nothing else names a process, a port or a stream.
- */
-export interface Process {
-  readonly name: string
-  readonly language: 'typescript' | 'go'
-  readonly rank: Rank
-  /** One line for a person. */
-  readonly about: string
-  /** The program, relative to the repository. None for what is provisioned as a binary. */
-  readonly entry?: string
-  /** The HTTP port wanted, when the process is spoken to over HTTP; another free one is taken when it is in use. */
-  readonly port?: number
-  /** Path that answers 200 when the process can serve; on its admin port, or on `port` for an outside system. */
-  readonly health: string
-  readonly replicas: number
-  /** Processes that must be healthy before this one is started. */
-  readonly after: readonly string[]
-  /** Which of the smaller set-ups it belongs to; `full` runs everything. */
-  readonly profiles: readonly Profile[]
-  /** The bounded context it answers for, if any. */
-  readonly context?: string
-  /** The endpoints it asks, `<context>.<resource>.<action>`: what it is permitted to publish. */
-  readonly asks: readonly string[]
-  /** The events it reacts to: one durable consumer each. */
-  readonly hears: readonly Reaction[]
-  /** The part it plays for the others, if it is the one that plays it. */
-  readonly part?: Part
-  /** What it must be told beyond what every process is told. */
-  readonly needs?: readonly Need[]
-  /** It owns a store with one writer, so there can be only one of it on one data folder. */
-  readonly keepsStore?: true
-  /** It may look others up in the service registry. */
-  readonly discovers?: true
-  /** It plays somebody else's system: no key to the bus, no admin port, our data out of its reach. */
-  readonly outside?: true
-}
-
-/** The parts that there is one of: the others reach it by its part, not by its name. */
-export type Part = 'front-door' | 'bus' | 'collector' | 'psp'
-
-/** Settings that only some processes get; the cluster knows how to fill each in. */
-export type Need = 'frontends' | 'opening-stock' | 'origins' | 'psp-address' | 'psp-secrets'
-
-/** How much of the platform is started. */
-export type Profile = 'minimal' | 'full'
-
-/** A durable consumer: `durable` is `<service>-<reaction>`, under 32 characters. */
-export interface Reaction {
-  readonly durable: string
-  readonly context: string
-  /** `<aggregate>.<past>` */
-  readonly event: string
-}
+export type { Need, Part, Process, Profile, Reaction } from './process.ts'
 
 const everywhere = ['minimal', 'full'] as const
 
-/** Every process of the platform, in the order in which a person would explain them. */
+/**
+ * The one description of the system, in the order in which a person would explain it. The supervisor, the broker's
+ * permissions and streams, the tests and the container picture in the docs are all made from it; nothing else names a
+ * process, a port or a stream.
+ */
 export const processes = [
   {
     name: 'gateway',
@@ -291,54 +241,3 @@ export const consumers = allProcesses.flatMap(({ hears }) =>
     filterSubject: eventSubject(context, event, '*'),
   })),
 )
-
-/** What one process may publish and subscribe to: nothing that its row does not imply. */
-export interface Permissions {
-  readonly publish: readonly string[]
-  readonly subscribe: readonly string[]
-}
-
-/** May do anything on the broker; for tests and for a person with a terminal. */
-export const testerUser = 'tester'
-
-/** The private inbox prefix of a process, so that nobody can read the replies meant for another. */
-export function inboxPrefix(name: string): string {
-  return `_INBOX_${name}`
-}
-
-/**
- * Derives a process's broker permissions from its row. Answers may go to the inboxes of those who may ask, and nowhere
- * else: the broker's `allow_responses` would let an asker name any subject as its inbox, and so announce events or purge
- * streams by the hand of whoever answers.
- */
-export function permissionsOf(process: Process): Permissions {
-  const consumers = process.hears.map(({ durable, context }) => ({ durable, stream: eventStream(context) }))
-  const announces = streams.some((stream) => stream.name === eventStream(process.context ?? ''))
-  return {
-    publish: [
-      ...process.asks.map((endpoint) => askSubject(...splitContext(endpoint))),
-      ...(announces ? [`evt.${process.context}.>`] : []),
-      ...consumers.flatMap(({ durable, stream }) => [
-        `$JS.API.CONSUMER.INFO.${stream}.${durable}`,
-        `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
-        `$JS.ACK.${stream}.${durable}.>`,
-      ]),
-      ...mayAsk(process).map((name) => `${inboxPrefix(name)}.>`),
-      ...(process.discovers ? ['$SRV.PING', '$SRV.PING.>', '$SRV.INFO', '$SRV.INFO.>', '$SRV.STATS.>'] : []),
-    ],
-    subscribe: [...(process.context ? [`svc.${process.context}.>`] : []), '$SRV.>', `${inboxPrefix(process.name)}.>`],
-  }
-}
-
-/** Those who expect answers of a process: who asks its context, who looks it up in the registry, the tester. */
-function mayAsk({ context }: Process): string[] {
-  const asking = allProcesses.filter(
-    ({ asks, discovers }) => discovers || asks.some((endpoint) => splitContext(endpoint)[0] === context),
-  )
-  return [...asking.map(({ name }) => name), testerUser]
-}
-
-function splitContext(endpoint: string): [context: string, endpoint: string] {
-  const dot = endpoint.indexOf('.')
-  return [endpoint.slice(0, dot), endpoint.slice(dot + 1)]
-}

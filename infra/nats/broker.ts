@@ -5,8 +5,8 @@ import { answers, until } from '../cluster/polling.ts'
 import { brokerConfig } from './config.ts'
 import type { BrokerKeys } from './keys.ts'
 
-export { testerUser } from '../topology.ts'
 export { adminUser, type BrokerKey, type BrokerKeys, brokerUserNames, ensureKeys } from './keys.ts'
+export { testerUser } from './permissions.ts'
 export { type Provisioned, provisionNats } from './provision.ts'
 
 /** What a broker is started from. */

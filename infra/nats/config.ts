@@ -1,5 +1,6 @@
-import { allProcesses, inboxPrefix, type Permissions, permissionsOf, testerUser } from '../topology.ts'
+import { allProcesses } from '../topology.ts'
 import { adminUser, type BrokerKeys } from './keys.ts'
+import { inboxPrefix, type Permissions, permissionsOf, testerUser } from './permissions.ts'
 
 /** What a generated configuration is made from. Ports: -1 lets the server choose. */
 export interface BrokerConfig {

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createUser, fromSeed } from 'nkeys.js'
-import { allProcesses, testerUser } from '../topology.ts'
+import { allProcesses } from '../topology.ts'
+import { testerUser } from './permissions.ts'
 
 /** Who a user of the broker is: the broker knows the public half, the process reads the seed. */
 export interface BrokerKey {

@@ -1,0 +1,49 @@
+import { askSubject, eventStream } from '@galleria/contracts/contract'
+import { type Process, splitContext } from '../process.ts'
+import { allProcesses, streams } from '../topology.ts'
+
+/** What one process may publish and subscribe to: nothing that its row does not imply. */
+export interface Permissions {
+  readonly publish: readonly string[]
+  readonly subscribe: readonly string[]
+}
+
+/** May do anything on the broker; for tests and for a person with a terminal. */
+export const testerUser = 'tester'
+
+/** The private inbox prefix of a process, so that nobody can read the replies meant for another. */
+export function inboxPrefix(name: string): string {
+  return `_INBOX_${name}`
+}
+
+/**
+ * Derives a process's broker permissions from its row. Answers may go to the inboxes of those who may ask, and nowhere
+ * else: the broker's `allow_responses` would let an asker name any subject as its inbox, and so announce events or purge
+ * streams by the hand of whoever answers.
+ */
+export function permissionsOf(process: Process): Permissions {
+  const consumers = process.hears.map(({ durable, context }) => ({ durable, stream: eventStream(context) }))
+  const announces = streams.some((stream) => stream.name === eventStream(process.context ?? ''))
+  return {
+    publish: [
+      ...process.asks.map((endpoint) => askSubject(...splitContext(endpoint))),
+      ...(announces ? [`evt.${process.context}.>`] : []),
+      ...consumers.flatMap(({ durable, stream }) => [
+        `$JS.API.CONSUMER.INFO.${stream}.${durable}`,
+        `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
+        `$JS.ACK.${stream}.${durable}.>`,
+      ]),
+      ...mayAsk(process).map((name) => `${inboxPrefix(name)}.>`),
+      ...(process.discovers ? ['$SRV.PING', '$SRV.PING.>', '$SRV.INFO', '$SRV.INFO.>', '$SRV.STATS.>'] : []),
+    ],
+    subscribe: [...(process.context ? [`svc.${process.context}.>`] : []), '$SRV.>', `${inboxPrefix(process.name)}.>`],
+  }
+}
+
+/** Those who expect answers of a process: who asks its context, who looks it up in the registry, the tester. */
+function mayAsk({ context }: Process): string[] {
+  const asking = allProcesses.filter(
+    ({ asks, discovers }) => discovers || asks.some((endpoint) => splitContext(endpoint)[0] === context),
+  )
+  return [...asking.map(({ name }) => name), testerUser]
+}

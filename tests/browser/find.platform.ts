@@ -22,7 +22,7 @@ journey('a misspelt word still finds what was meant', {}, async ({ page, open })
   await page.getByRole('combobox', { name: 'Search' }).press('Enter')
   await page.waitForURL('**/search?q=lapm')
   await page.getByRole('heading', { level: 1, name: 'Results for “lapm”' }).waitFor()
-  await page.getByRole('main').getByRole('link', { name: /lamp/i }).first().waitFor()
+  await page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link', { name: /lamp/i }).first().waitFor()
 })
 
 journey('a department is narrowed by facets, sorted, and one step back undoes the last', {}, async ({ page, open }) => {

@@ -1,4 +1,4 @@
-import { beforeAll } from 'bun:test'
+import { beforeAll, expect } from 'bun:test'
 import { eventually } from '@galleria/testkit'
 import type { Locator, Page } from 'playwright-core'
 import { without } from '../support/away.ts'
@@ -41,10 +41,8 @@ journey(
     await without(shop, 'catalog', async () => {
       await open(path)
       await page.getByRole('heading', { level: 1, name: article.name }).waitFor()
-      await page
-        .getByText(/^This is how it was at /)
-        .first()
-        .waitFor()
+      // Above the product, and above what goes well with it.
+      await eventually(async () => expect(await page.getByText(/^This is how it was at /).count()).toBe(2))
     })
   },
 )

@@ -96,6 +96,15 @@ test('nobody can make an endpoint work longer than its contract says', async () 
   expect(leftMs).toBeLessThanOrEqual(inventory.endpoints['stock.list'].timeoutMs)
 })
 
+test('a budget that makes no sense counts as none given', async () => {
+  const patient = async () => {
+    await Bun.sleep(20)
+    return done(example.reply)
+  }
+  for (const timeoutMs of ['soon', 'NaN', '1e999', '250, 250'])
+    expect(await asked(patient, { 'timeout-ms': timeoutMs })).toMatchObject({ code: 'done' })
+})
+
 test('a budget that is spent is refused before the handler runs', async () => {
   const spent = await asked(() => JSON.parse('{'), { 'timeout-ms': '0' })
   expect(spent).toMatchObject({ code: 'deadline-exceeded', levels: ['warn'] })

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { createService } from '@galleria/chassis'
 import { hear } from '@galleria/chassis/service/reaction'
+import { openDatabase } from '@galleria/chassis/store/database'
+import { createOutbox, outboxMigration } from '@galleria/chassis/store/outbox'
+import { done, refuse } from '@galleria/contracts/answer'
+import { inventory } from '@galleria/contracts/inventory'
 import { orders } from '@galleria/contracts/orders'
-import { eventually, startBroker, type TestBroker } from '@galleria/testkit'
+import { eventually, publishedEvents, startBroker, type TestBroker, testCall } from '@galleria/testkit'
 
 let broker: TestBroker
 
@@ -74,6 +78,34 @@ test('HTTP in hand is answered before the store is closed, and what is thrown pa
   await service.stop()
   expect(await (await asked).text()).toBe('lamp')
   expect(order).toEqual(['answered', 'store closed'])
+})
+
+test('what the last ask in hand has written down is published before the end', async () => {
+  const { request, reply } = inventory.endpoints['reservation.make'].example
+  const db = openDatabase({ file: ':memory:', migrations: [outboxMigration] })
+  const outbox = createOutbox(db, inventory)
+  const { promise: begun, resolve: tellBegun } = Promise.withResolvers<void>()
+  const service = await createService({ name: 'inventory', contract: inventory, env: broker.env('inventory') })
+  await service.start({
+    answers: {
+      'stock.list': () => refuse('not-found'),
+      'reservation.commit': () => refuse('not-found'),
+      'reservation.release': () => refuse('not-found'),
+      'reservation.make': async ({ orderId, lines }) => {
+        tellBegun()
+        await Bun.sleep(100)
+        outbox.write('reservation.made', orderId, { orderId, lines }, { eventId: 'last', time: '2026-01-15T10:00:00Z' })
+        return done(reply)
+      },
+    },
+    outbox,
+    onStop: () => db.close(),
+  })
+  const asked = broker.client(inventory).reservation.make(request, testCall())
+  await begun
+  await service.stop()
+  expect((await asked).ok).toBe(true)
+  expect((await publishedEvents(broker, 'inventory')).map(({ id }) => id)).toEqual(['last'])
 })
 
 test('a start that fails closes what it had opened', async () => {

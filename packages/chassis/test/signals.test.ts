@@ -84,6 +84,7 @@ test('a signal that comes while a process is starting waits for the start, and t
   expect(await process_.exited).toBe(0)
   expect(process_.everythingTold).toContain('store closed')
   expect(await process_.messages('error')).toEqual([])
+  expect(await process_.messages('warn')).toEqual([])
 })
 
 test('a signal that comes before the start has begun ends the process cleanly', async () => {

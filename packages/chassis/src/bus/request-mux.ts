@@ -55,8 +55,10 @@ export function createRequestMux(connection: NatsConnection, inboxPrefix: string
     const token = message.subject.slice(inbox.length + 1)
     const asked = pending.get(token)
     if (!asked) return
+    // Looked at first: of a reply whose headers cannot be read, the asker still learns when its time is up.
+    const isNobody = message.data.length === 0 && statusOf(message) === noResponders
     pending.delete(token)
-    if (message.data.length === 0 && statusOf(message) === noResponders) asked.reject(new BusError('no-responders'))
+    if (isNobody) asked.reject(new BusError('no-responders'))
     else asked.resolve(received(message))
   }
 

@@ -101,7 +101,7 @@ journey('an article is taken out of the cart and put back', {}, async ({ page, o
   await page.getByRole('button', { name: `Remove ${article.name}` }).click()
   await page.getByText(`${article.name} was taken out.`).first().waitFor()
   await page.getByRole('link', { name: 'Cart, empty' }).waitFor()
-  await page.getByRole('button', { name: `Put ${article.name} back` }).click()
+  await page.getByRole('button', { name: `Put it back: ${article.name}` }).click()
   await page.getByRole('link', { name: /^Cart, 3 items,/ }).waitFor()
   await page.reload()
   const quantity = page.getByRole('textbox', { name: `Quantity: ${article.name}` })

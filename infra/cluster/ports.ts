@@ -23,7 +23,7 @@ export async function choosePorts(wishes: readonly PortWish[]): Promise<Map<stri
   try {
     // Wanted ports first, lest a port that is given out freely is one that somebody wants.
     for (const { key, wanted } of wishes.toSorted((a, b) => b.wanted - a.wanted)) {
-      const server = (wanted > 0 ? await hold(wanted) : undefined) ?? (await hold(0))
+      const server = (wanted > 0 ? await hold(wanted) : undefined) ?? (await holdAny())
       if (!server) throw new Error('this machine has no free port left')
       held.push(server)
       const port = portOf(server)
@@ -40,6 +40,17 @@ export async function isFree(port: number): Promise<boolean> {
   const server = await hold(port)
   if (server) await new Promise((done) => server.close(done))
   return server !== undefined
+}
+
+/** Where systems do not take ports for outgoing connections from: one that is chosen here is still free when it is used. */
+const quiet = { first: 20_000, count: 10_000 } as const
+
+async function holdAny(): Promise<Server | undefined> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const server = await hold(quiet.first + Math.floor(Math.random() * quiet.count))
+    if (server) return server
+  }
+  return hold(0)
 }
 
 function hold(port: number): Promise<Server | undefined> {

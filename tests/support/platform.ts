@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cluster, freePorts, startCluster } from '@galleria/infra/cluster'
@@ -30,14 +31,14 @@ export function platform(): Promise<Platform> {
 /** Drains the platform, if it was ever started. Says which processes had to be killed: none should. */
 export async function closePlatform(): Promise<readonly string[]> {
   if (!running) return []
-  const { cluster } = await running
+  const { cluster, data } = await running
   await cluster.stop()
+  await rm(data, { recursive: true, force: true })
   return cluster.stopped
 }
 
 async function open(): Promise<Platform> {
   const data = mkdtempSync(join(tmpdir(), 'galleria-platform-'))
-  process.once('exit', () => rmSync(data, { recursive: true, force: true }))
   reuseBuilds(data)
   const env = { ...process.env, LOG_LEVEL: 'info', TRACE_RATIO: '1', OTEL_EXPORTER_OTLP_ENDPOINT: '' }
   const cluster = await startCluster({ dataDir: data, ports: freePorts, quiet: true, env })

@@ -39,7 +39,7 @@ export interface BusEndpoint {
   readonly name: string
   readonly subject: string
   readonly metadata: Readonly<Record<string, string>>
-  readonly handle: (message: BusMessage) => Promise<BusAnswer>
+  readonly handle: (message: BusMessage) => BusAnswer | Promise<BusAnswer>
 }
 
 /** How a process presents itself to the registry. */

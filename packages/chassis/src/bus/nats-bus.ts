@@ -3,7 +3,7 @@ import { within } from '../deadline.ts'
 import { systemClock } from '../ports/clock.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { inboxPrefix } from './broker-options.ts'
-import { type Bus, BusError, type BusFault, type BusHeaders } from './bus.ts'
+import { type Bus, type BusAnswer, BusError, type BusFault, type BusHeaders } from './bus.ts'
 import { type Consumption, startConsumption } from './consumption.ts'
 import { clientHeaders, outgoingHeaders } from './header-block.ts'
 import { nothingInHand } from './in-hand.ts'
@@ -51,10 +51,13 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
             return
           }
           inHand.begin()
-          void handle(received(message))
-            .then((answer) => respond(message, answer.text, answer.headers))
-            .catch((error) => log.error({ error, subject }, 'a reply could not be sent'))
-            .finally(inHand.end)
+          const answer = handle(received(message))
+          if (answer instanceof Promise)
+            void answer.then(
+              (late) => send(message, late),
+              (error) => lose(subject, error),
+            )
+          else send(message, answer)
         }
         service.addEndpoint(endpoint, { subject, handler, metadata: { ...about } })
       }
@@ -89,6 +92,20 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
       draining ??= drain()
       return draining
     },
+  }
+
+  function send(message: ServiceMsg, answer: BusAnswer): void {
+    try {
+      respond(message, answer.text, answer.headers)
+      inHand.end()
+    } catch (error) {
+      lose(message.subject, error)
+    }
+  }
+
+  function lose(subject: string, error: unknown): void {
+    log.error({ error, subject }, 'a reply could not be sent')
+    inHand.end()
   }
 
   async function leave(): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@galleria/contracts/answer'
+import { type Answer, type Refusal, refuse } from '@galleria/contracts/answer'
 import { askSubject, type Contract, type Endpoint } from '@galleria/contracts/contract'
 import { header } from '@galleria/contracts/headers'
 import type { Problem } from '@galleria/contracts/problem'
@@ -9,7 +9,7 @@ import { Outage, outageBehind } from '../outage.ts'
 import type { World } from '../ports/index.ts'
 import { toJson } from '../raw-json.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import type { Tracing } from '../telemetry/tracing.ts'
+import type { TraceHandle, Tracing } from '../telemetry/tracing.ts'
 import type { Answers, Handler } from './answers.ts'
 import { readCall, readRequest } from './incoming.ts'
 import type { ServerMetrics } from './server-metrics.ts'
@@ -48,11 +48,16 @@ function createHandler(
   const attributes = { 'rpc.system.name': 'nats', 'rpc.method': method }
   const { clock } = world
 
-  return async (message: BusMessage): Promise<BusAnswer> => {
+  return (message: BusMessage): BusAnswer | Promise<BusAnswer> => {
     const startMs = clock.monotonic()
     const trace = tracing.continued(message.header(header.traceparent), method, 'server', attributes)
-    const call = readCall(message, endpoint, trace, world, log)
-    const outcome = await answer(message, call)
+    const outcome = answer(message, readCall(message, endpoint, trace, world, log))
+    return outcome instanceof Promise
+      ? outcome.then((late) => finished(late, trace, startMs))
+      : finished(outcome, trace, startMs)
+  }
+
+  function finished(outcome: Outcome, trace: TraceHandle, startMs: number): BusAnswer {
     const durationMs = clock.monotonic() - startMs
     if (outcome.ok) {
       counted.answered(durationMs)
@@ -64,20 +69,25 @@ function createHandler(
     return outcome.ok ? { text: outcome.text } : problemAnswer(outcome.problem)
   }
 
-  async function answer(message: BusMessage, call: Call): Promise<Outcome> {
+  /** A handler that answers at once, as most on the hot paths do, costs no promise. */
+  function answer(message: BusMessage, call: Call): Outcome | Promise<Outcome> {
     try {
       if (call.budget.remainingMs() < 1) throw new Outage('budget-spent', method)
       const request = readRequest(message, endpoint, call)
       if (!request.ok) return refused(request, call)
-      const answered = await inBudget(
-        { clock, budget: call.budget, target: method },
-        handler(request.value, call),
-        (error) => call.log.error({ method, error }, 'an ask failed after it had been given up'),
+      const answered = inBudget({ clock, budget: call.budget, target: method }, handler(request.value, call), (error) =>
+        call.log.error({ method, error }, 'an ask failed after it had been given up'),
       )
-      return answered.ok ? { ok: true, text: toJson(answered.value) } : refused(answered, call)
+      return answered instanceof Promise
+        ? answered.then((value) => outcomeOf(value, call)).catch((error) => failed(error, call))
+        : outcomeOf(answered, call)
     } catch (error) {
       return failed(error, call)
     }
+  }
+
+  function outcomeOf(answered: Answer<unknown>, call: Call): Outcome {
+    return answered.ok ? { ok: true, text: toJson(answered.value) } : refused(answered, call)
   }
 
   /** One line for each refusal. An outage that a handler puts into words itself is an outage all the same. */

@@ -6,20 +6,26 @@ export interface BoundedMap<Key, Value> {
   readonly size: number
 }
 
-/** Keeps at most `limit` entries, by least recent use. A Map, so that a key may be "constructor". */
+/**
+ * Keeps at most `limit` entries, by least recent use. A Map, so that a key may be "constructor". While it is less than
+ * half full nothing has to make room soon, so the order is not kept up, which costs more than everything else here.
+ */
 export function boundedMap<Key, Value>(limit: number): BoundedMap<Key, Value> {
   const entries = new Map<Key, Value>()
+  const isFilling = () => entries.size * 2 >= limit
   return {
     get(key) {
       const value = entries.get(key)
       if (value === undefined) return undefined
       // A Map remembers the order of insertion, so that taking out and putting back moves an entry to the young end.
-      entries.delete(key)
-      entries.set(key, value)
+      if (isFilling()) {
+        entries.delete(key)
+        entries.set(key, value)
+      }
       return value
     },
     set(key, value) {
-      entries.delete(key)
+      if (isFilling()) entries.delete(key)
       entries.set(key, value)
       if (entries.size > limit) entries.delete(entries.keys().next().value as Key)
     },

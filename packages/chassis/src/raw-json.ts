@@ -1,11 +1,21 @@
+const encoder = new TextEncoder()
+
 /**
  * JSON text that is already what it should be, so that it is neither parsed nor stringified again on its way through.
  * Only the answer of a service, or text made by `JSON.stringify`, may be wrapped: nothing checks it afterwards.
  */
 export class RawJson {
   readonly text: string
+  #bytes: Uint8Array | undefined
+
   constructor(text: string) {
     this.text = text
+  }
+
+  /** The text in UTF-8, made once: what is answered again and again is not encoded again and again. */
+  get bytes(): Uint8Array {
+    this.#bytes ??= encoder.encode(this.text)
+    return this.#bytes
   }
 }
 

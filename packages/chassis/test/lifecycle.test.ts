@@ -51,7 +51,7 @@ test('a process without its broker is not ready, and is again when the broker is
   await broker.revive()
   await eventually(async () => expect(await bus()).toBe('up'), { withinMs: 10_000 })
   await service.stop()
-})
+}, 30_000)
 
 test('HTTP in hand is answered before the store is closed, and what is thrown past the app says nothing', async () => {
   const order: string[] = []

@@ -160,7 +160,7 @@ test('while the broker is away all is written down, and published in order when 
   await eventually(() => expect(outbox.depth()).toBe(0), { withinMs: 15_000 })
   expect(await idsPublished()).toEqual(['while-up', ...wanted])
   await relay.stop()
-})
+}, 30_000)
 
 test('a write wakes the relay: nobody waits for its next look', async () => {
   const clock = handClock()

@@ -122,7 +122,7 @@ test('an event that fails for good is given up after its last delivery, with one
     message: 'an event was given up',
     fields: { eventId: 'poison', consumer: durable, delivery: maxDeliveries },
   })
-})
+}, 30_000)
 
 test.each([
   ['not JSON', '{"orderId":'],
@@ -188,4 +188,4 @@ test('reacting goes on when the broker has been away', async () => {
   await eventually(() => broker.bus.isConnected() && bus.isConnected(), { withinMs: 10_000 })
   await announce('afterwards')
   await eventually(() => expect(heard).toContain('afterwards'), { withinMs: 20_000 })
-})
+}, 30_000)

@@ -53,4 +53,4 @@ test('the service and the BFF of the README run, serve, do without and stop', as
   expect(await (await fetch(`${url}/stock/LMP-012-OAK`)).json()).toEqual({ levels: [] })
   bff.child.kill('SIGTERM')
   expect(await bff.child.exited).toBe(0)
-})
+}, 30_000)

@@ -52,6 +52,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const after = broker.client(catalog).store.list({ locale: 'en' }, testCall())
     await expect(after).rejects.toMatchObject({ kind: 'no-responders' })
   },
+  30_000,
 )
 
 test('a second signal changes nothing: the drain goes on', async () => {
@@ -64,7 +65,7 @@ test('a second signal changes nothing: the drain goes on', async () => {
   process_.kill('SIGTERM')
   expect((await asked).ok).toBe(true)
   expect(await process_.exited).toBe(0)
-})
+}, 30_000)
 
 test('a handler that hangs does not keep a process from stopping: its asker is answered when the time is up', async () => {
   const process_ = child('answers')
@@ -77,7 +78,7 @@ test('a handler that hangs does not keep a process from stopping: its asker is a
   process_.kill('SIGTERM')
   expect(await asked).toBe('timeout')
   expect(await process_.exited).toBe(0)
-})
+}, 30_000)
 
 test('a signal that comes while a process is starting waits for the start, and then undoes it', async () => {
   const process_ = child('signalled-while-starting')
@@ -85,7 +86,7 @@ test('a signal that comes while a process is starting waits for the start, and t
   expect(process_.everythingTold).toContain('store closed')
   expect(await process_.messages('error')).toEqual([])
   expect(await process_.messages('warn')).toEqual([])
-})
+}, 30_000)
 
 test('a signal that comes before the start has begun ends the process cleanly', async () => {
   const process_ = child('builds-long')
@@ -93,27 +94,27 @@ test('a signal that comes before the start has begun ends the process cleanly', 
   process_.kill('SIGTERM')
   expect(await process_.exited).toBe(0)
   expect(await process_.messages('error')).toEqual([])
-})
+}, 30_000)
 
 test('a signal that comes while the broker is waited for ends it at once', async () => {
   const process_ = child('waits-for-broker', { NATS_URL: 'nats://127.0.0.1:1' })
   await process_.told('waiting')
   process_.kill('SIGTERM')
   expect(await process_.exited).toBe(0)
-})
+}, 30_000)
 
 test('a start that fails is an end with an error, and not a process that does nothing', async () => {
   const process_ = child('fails-to-start')
   expect(await process_.exited).toBe(1)
   expect(await process_.messages('error')).toEqual(['an exception was not handled'])
   expect(process_.everythingTold).toContain('store closed')
-})
+}, 30_000)
 
 test('an exception that nobody caught is logged and ends the process', async () => {
   const process_ = child('throws')
   expect(await process_.exited).toBe(1)
   expect(await process_.messages('error')).toEqual(['an exception was not handled'])
-})
+}, 30_000)
 
 test('a rejection that nobody handled is logged, and the process goes on answering', async () => {
   const process_ = child('rejects')
@@ -122,4 +123,4 @@ test('a rejection that nobody handled is logged, and the process goes on answeri
   process_.kill('SIGTERM')
   expect(await process_.exited).toBe(0)
   expect(await process_.messages('error')).toContain('a rejection was not handled')
-})
+}, 30_000)

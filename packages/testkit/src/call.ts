@@ -2,7 +2,7 @@ import { budget } from '@galleria/chassis/budget'
 import type { Call } from '@galleria/chassis/call'
 import { realWorld } from '@galleria/chassis/ports/index'
 import { createLogger } from '@galleria/chassis/telemetry/logger'
-import { unsampled } from '@galleria/chassis/telemetry/otel-tracing'
+import { unsampled } from '@galleria/chassis/telemetry/unsampled'
 
 const log = createLogger('test', 'test', 'silent')
 

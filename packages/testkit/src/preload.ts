@@ -1,4 +1,5 @@
 import { setDefaultTimeout } from 'bun:test'
 
-// A machine that is busy may take a while to start a real broker; no test is meant to take as long.
+// A machine that is busy may take a while to start a real broker; no test is meant to take as long. Bun keeps this for
+// the first file of a run only, so tests that may take longer than five seconds say so themselves.
 setDefaultTimeout(30_000)

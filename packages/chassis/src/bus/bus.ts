@@ -27,9 +27,9 @@ export interface BusDelivery extends BusMessage {
   giveUp(reason: string): void
 }
 
-/** Answers an ask: the reply's text, and headers when it is not plain success. */
+/** Answers an ask: the reply's text, or its bytes where they are there already, and headers when it is not plain success. */
 export interface BusAnswer {
-  readonly text: string
+  readonly text: string | Uint8Array
   readonly headers?: BusHeaders
 }
 

@@ -75,7 +75,7 @@ test('asks and answers go on when the broker has come back', async () => {
     { withinMs: 10_000 },
   )
   await Promise.all([asker.drain(), answerer.drain()])
-})
+}, 30_000)
 
 test('a client that looks different is left alone', () => {
   const changed = { protocol: { flush: () => {} } }

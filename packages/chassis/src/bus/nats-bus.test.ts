@@ -103,7 +103,7 @@ test('while the broker is away an ask fails at once, and what was pending fails 
   expect(broker.bus.isConnected()).toBe(true)
   // The slow ask is still in hand; it must not keep the broker's absence from being survived by whoever stops.
   void bus.drain()
-})
+}, 30_000)
 
 test('a process stops although the broker is away', async () => {
   const bus = await answering(async () => ({ text: 'seven' }))
@@ -113,7 +113,7 @@ test('a process stops although the broker is away', async () => {
   expect(bus.isConnected()).toBe(false)
   await broker.revive()
   await eventually(() => broker.bus.isConnected(), { withinMs: 10_000 })
-})
+}, 30_000)
 
 test('a process may be started before its broker', async () => {
   await broker.crash()
@@ -124,7 +124,7 @@ test('a process may be started before its broker', async () => {
   expect(bus.isConnected()).toBe(true)
   await bus.drain()
   await eventually(() => broker.bus.isConnected(), { withinMs: 10_000 })
-})
+}, 30_000)
 
 test('a broker that is nowhere is an error within the time given', async () => {
   const nowhere = openNatsBus({ url: 'nats://127.0.0.1:1', name: 'inventory', connectWithinMs: 400, log })

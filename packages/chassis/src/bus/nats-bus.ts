@@ -132,9 +132,10 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
 }
 
 /** A reply that is too long for the broker must not leave its asker waiting. */
-function respond(message: ServiceMsg, text: string, headers: BusHeaders | undefined): void {
+function respond(message: ServiceMsg, text: BusAnswer['text'], headers: BusHeaders | undefined): void {
   try {
-    message.respond(encoder.encode(text), headers ? { headers: outgoingHeaders(headers) } : undefined)
+    const bytes = typeof text === 'string' ? encoder.encode(text) : text
+    message.respond(bytes, headers ? { headers: outgoingHeaders(headers) } : undefined)
   } catch (error) {
     if (error instanceof NatsError && error.code === ErrorCode.MaxPayloadExceeded) message.respondError(500, 'internal')
     throw error

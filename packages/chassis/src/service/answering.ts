@@ -7,7 +7,7 @@ import type { Call } from '../call.ts'
 import { inBudget } from '../deadline.ts'
 import { Outage, outageBehind } from '../outage.ts'
 import type { World } from '../ports/index.ts'
-import { toJson } from '../raw-json.ts'
+import { RawJson } from '../raw-json.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { TraceHandle, Tracing } from '../telemetry/tracing.ts'
 import type { Answers, Handler } from './answers.ts'
@@ -36,7 +36,7 @@ export function createEndpoints<C extends Contract>(
   }))
 }
 
-type Outcome = Refusal | { readonly ok: true; readonly text: string }
+type Outcome = Refusal | ({ readonly ok: true } & BusAnswer)
 
 function createHandler(
   method: string,
@@ -87,7 +87,9 @@ function createHandler(
   }
 
   function outcomeOf(answered: Answer<unknown>, call: Call): Outcome {
-    return answered.ok ? { ok: true, text: toJson(answered.value) } : refused(answered, call)
+    if (!answered.ok) return refused(answered, call)
+    const { value } = answered
+    return { ok: true, text: value instanceof RawJson ? value.bytes : JSON.stringify(value) }
   }
 
   /** One line for each refusal. An outage that a handler puts into words itself is an outage all the same. */

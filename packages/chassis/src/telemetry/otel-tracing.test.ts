@@ -205,7 +205,7 @@ test('a dead collector keeps nothing from stopping: the spans are dropped and it
   await tracing.stop()
   expect(performance.now() - startMs).toBeLessThan(5_000)
   expect(log.lines.slice(before).map(({ level }) => level)).toContain('warn')
-})
+}, 30_000)
 
 test('nor does one that hangs', async () => {
   const { url } = collector(() => new Promise(() => {}))
@@ -214,7 +214,7 @@ test('nor does one that hangs', async () => {
   const startMs = performance.now()
   await tracing.stop()
   expect(performance.now() - startMs).toBeLessThan(6_000)
-})
+}, 30_000)
 
 test('what a collector took and what was dropped is counted', async () => {
   let status = 200

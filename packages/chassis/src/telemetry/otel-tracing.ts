@@ -9,6 +9,7 @@ import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
 import { idSource, parseTraceparent, traceparent } from './trace-context.ts'
 import type { AttributeValue, SpanRole, TraceHandle, Tracing } from './tracing.ts'
+import { unsampled } from './unsampled.ts'
 
 /** What tells the spans of one process from those of another, and how many of them there are. */
 export interface TracingOptions {
@@ -92,8 +93,13 @@ export function createTracing(options: TracingOptions): Tracing {
     const startMs = nowMs()
     let lateName = name
     let failure: { errorType: string; message: string | undefined } | undefined
+    const below = unsampled(traceId, ids.spanId())
     return {
-      ...unsampled(traceId, ids.spanId()),
+      traceId,
+      sampled: false,
+      traceparent: below.traceparent,
+      child: () => below,
+      set: () => {},
       rename: (newName) => {
         lateName = newName
       },
@@ -131,21 +137,6 @@ export function createTracing(options: TracingOptions): Tracing {
     flush: () => quietly(() => processor?.forceFlush(), log),
     stop: () => quietly(() => processor?.shutdown(), log),
   }
-}
-
-/** Remembers the trace id and does nothing else. */
-export function unsampled(traceId: string, spanId: string): TraceHandle {
-  const handle: TraceHandle = {
-    traceId,
-    sampled: false,
-    traceparent: traceparent(traceId, spanId, false),
-    child: () => handle,
-    set: () => {},
-    rename: () => {},
-    fail: () => {},
-    end: () => {},
-  }
-  return handle
 }
 
 /** An unreachable collector must not keep a process from stopping. */

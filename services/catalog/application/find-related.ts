@@ -15,12 +15,8 @@ export function makeFindRelated({ catalogue, bestsellers }: { catalogue: Catalog
   const remembered = boundedMemo<number[]>(1_000)
   const affinitiesOf = (one: Product) =>
     remembered(one.productId, () => catalogue.products.map((other) => affinity(one, other)))
-  const answered = boundedMemo<readonly Offer[]>(2_000)
 
-  return (skus: readonly string[], limit: number): readonly Offer[] =>
-    answered(`${bestsellers.revision()} ${limit} ${skus.join()}`, () => related(skus, limit))
-
-  function related(skus: readonly string[], limit: number): readonly Offer[] {
+  return (skus: readonly string[], limit: number): readonly Offer[] => {
     const offers = skus.flatMap((sku) => catalogue.offer(sku) ?? [])
     const given = new Set(offers.map(({ product }) => product))
     if (given.size === 0) return []

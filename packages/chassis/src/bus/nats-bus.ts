@@ -51,13 +51,17 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
             return
           }
           inHand.begin()
-          const answer = handle(received(message))
-          if (answer instanceof Promise)
-            void answer.then(
-              (late) => send(message, late),
-              (error) => lose(subject, error),
-            )
-          else send(message, answer)
+          try {
+            const answer = handle(received(message))
+            if (answer instanceof Promise)
+              void answer.then(
+                (late) => send(message, late),
+                (error) => lose(subject, error),
+              )
+            else send(message, answer)
+          } catch (error) {
+            lose(subject, error)
+          }
         }
         service.addEndpoint(endpoint, { subject, handler, metadata: { ...about } })
       }

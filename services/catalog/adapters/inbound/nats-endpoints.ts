@@ -26,6 +26,7 @@ export interface CatalogParts {
 
 /** The pictures of a few full listings: some megabytes at most. */
 const keptPictures = 400
+const keptRelated = 2_000
 
 /**
  * Answers the catalogue's questions. Between two seeds nothing in it changes but the order of lists, so each thing is
@@ -45,6 +46,7 @@ export function catalogAnswers(parts: CatalogParts): Answers<typeof catalog> {
   const stores = inEachLanguage((locale) => ({
     stores: makeListStores(parts)().map((store) => storeOnTheWire(store, locale)),
   }))
+  const related = boundedMemo<RawJson>(keptRelated)
   const picture = boundedMemo<ReturnType<typeof drawn>>(keptPictures)
 
   return {
@@ -55,7 +57,12 @@ export function catalogAnswers(parts: CatalogParts): Answers<typeof catalog> {
     'product.search': searchAnswer({ ...parts, card }),
     'product.suggest': ({ prefix, limit, locale }) => done({ suggestions: [...suggest(prefix, locale, limit)] }),
     'product.related': ({ skus, limit, locale }) =>
-      done(spliceJson({ products: jsonList(findRelated(skus, limit).map((offer) => card(offer, locale))) })),
+      // Asked for on every product page, and the same until popularity moves.
+      done(
+        related(`${parts.bestsellers.revision()} ${locale} ${limit} ${skus.join()}`, () =>
+          spliceJson({ products: jsonList(findRelated(skus, limit).map((offer) => card(offer, locale))) }),
+        ),
+      ),
     'variant.price': ({ skus, locale }) => {
       const { offers, unknown } = priceVariants(skus)
       return done(spliceJson({ variants: jsonList(offers.map((offer) => priced(offer, locale))), unknown }))

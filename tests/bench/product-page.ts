@@ -39,7 +39,7 @@ export async function benchProductPage({ rounds }: { rounds: number }): Promise<
   let expectedSpans = 0
 
   // The compiler needs some thousands of requests before it has settled, and more code takes longer than less.
-  for (let warmUp = 0; warmUp < 2; warmUp += 1) {
+  for (let warmUp = 0; warmUp < 3; warmUp += 1) {
     for (const { contestant, ratio } of Object.values(lanes))
       await load({
         port: contestant.port,

@@ -46,7 +46,7 @@ describe.each(ours.map(({ name }) => ({ name })))('$name', ({ name }) => {
     const { traceId } = marksOf(name)
     await eventually(async () => {
       const lines = (await shop.log(name)).map((line) => JSON.parse(line) as Record<string, unknown>)
-      const about = lines.filter((line) => line.traceId === traceId)
+      const about = lines.filter((line) => line.trace_id === traceId)
       expect(about).toEqual([expect.objectContaining({ service: name, instance: `${name}-1`, level: 'info' })])
     })
   })

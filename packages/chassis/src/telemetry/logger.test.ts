@@ -21,7 +21,7 @@ test('a line says when, how bad, who and what, and a child adds its own', async 
     level: 'warn',
     service: 'orders',
     instance: 'orders-1',
-    traceId: 'abc',
+    trace_id: 'abc',
     consumer: 'c',
     delivery: 2,
     message: 'again',

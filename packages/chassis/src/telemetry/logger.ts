@@ -23,10 +23,15 @@ export function createLogger(service: string, instance: string, level: (typeof l
     base: { service, instance },
     messageKey: 'message',
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label) => ({ level: label }), log: asLogged },
     serializers: { error: pino.stdSerializers.errWithCause },
   })
   return loggerWith(logger, {})
+}
+
+/** Log tools of any language look for `trace_id` (OpenTelemetry, trace context in non-OTLP log formats). */
+function asLogged({ traceId, ...fields }: Record<string, unknown>): Record<string, unknown> {
+  return traceId === undefined ? fields : { trace_id: traceId, ...fields }
 }
 
 /** A child costs an object here, where pino's own would cost a serializer; most requests never log a line. */

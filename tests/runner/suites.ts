@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { prepareNats } from '@galleria/testkit/nats-binary'
 import { Glob } from 'bun'
 import { checkAll } from './checks.ts'
 import { provisionChromium } from './chromium.ts'
@@ -32,6 +33,7 @@ export async function runSuites(wanted: readonly string[]): Promise<number> {
     console.error(`There is no suite "${unknown}". There are: ${suites.map(({ name }) => name).join(', ')}`)
     return 2
   }
+  await prepareNats((line) => console.log(`  ${line}`))
   let sum = nothing
   for (const suite of suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     console.log(`\n── ${suite.name}: ${suite.about}`)

@@ -15,6 +15,7 @@ import { createMetrics } from '@galleria/chassis/telemetry/metrics'
 import type { Contract } from '@galleria/contracts/contract'
 import { adminUser, ensureKeys, provisionNats, startNatsServer, testerUser } from '@galleria/infra/broker'
 import { consumers, type ProcessName, streams } from '@galleria/infra/topology'
+import { toolsDir } from './nats-binary.ts'
 
 /** A real nats-server with the platform's permissions, streams and consumers, for one test file. */
 export interface TestBroker {
@@ -35,12 +36,10 @@ export interface TestBroker {
   stop(): Promise<void>
 }
 
-const cacheDir = join(import.meta.dir, '../../../.galleria')
-
 /** Starts a broker. The binary is found or fetched as the cluster does it, and kept for the next time. */
 export async function startBroker(): Promise<TestBroker> {
   const folder = mkdtempSync(join(tmpdir(), 'galleria-test-'))
-  const { path: binary } = await provisionNats({ dataDir: cacheDir, log: () => {} })
+  const { path: binary } = await provisionNats({ dataDir: toolsDir, log: () => {} })
   const keys = await ensureKeys(join(folder, 'keys'))
   const dataDir = join(folder, 'nats')
   let server = await startNatsServer({ binary, dataDir, port: 0, keys })

@@ -5,4 +5,4 @@ import { prepareNats } from './nats-binary.ts'
 // the first file of a run only, so tests that may take longer than five seconds say so themselves.
 setDefaultTimeout(30_000)
 
-await prepareNats(console.error)
+await prepareNats((line) => process.stderr.write(`${line}\n`))

@@ -55,11 +55,14 @@ export function journey(name: string, visitor: Visitor, story: (visit: Visit) =>
   test(name, () => lived(name, visitor, story), 120_000)
 }
 
+/** The page remembers where it was scrolled to by address; an order's id may look like a card's number. */
+const orderIds = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
 async function lived(name: string, visitor: Visitor, story: (visit: Visit) => Promise<void>): Promise<void> {
   const visit = await visitAs(visitor)
   try {
     await story(visit)
-    const secrets = (await storedBy(visit.page)).filter((entry) => secret.test(entry))
+    const secrets = (await storedBy(visit.page)).filter((entry) => secret.test(entry.replace(orderIds, '')))
     if (secrets.length > 0) throw new Error(`the page has put away what it should not: ${secrets.join(', ')}`)
     const unexpected = visit.complaints.filter((complaint) => !visitor.mayComplain?.test(complaint))
     if (unexpected.length > 0) throw new Error(`the browser complains:\n${unexpected.join('\n')}`)

@@ -24,6 +24,13 @@ export interface Process {
   readonly asks: readonly string[]
   /** The events it reacts to: one durable consumer each. */
   readonly hears: readonly Reaction[]
+  /**
+   * The aggregates whose events it looks on at while they are announced, without any being kept for it: a hint to go
+   * and ask, never the only way to learn of something.
+   */
+  readonly watches?: readonly { readonly context: string; readonly aggregate: string }[]
+  /** It lists, replays and discards dead letters, and may touch no other stream. */
+  readonly keepsDeadLetters?: true
   /** The part it plays for the others, if it is the one that plays it. */
   readonly part?: Part
   /** What it must be told beyond what every process is told. */
@@ -37,10 +44,10 @@ export interface Process {
 }
 
 /** The parts that there is one of: the others reach it by its part, not by its name. */
-export type Part = 'front-door' | 'bus' | 'collector' | 'psp'
+export type Part = 'front-door' | 'bus' | 'collector' | 'psp' | 'webhook-receiver'
 
 /** Settings that only some processes get; the cluster knows how to fill each in. */
-export type Need = 'frontends' | 'opening-stock' | 'origins' | 'psp-address' | 'psp-secrets'
+export type Need = 'frontends' | 'opening-stock' | 'origins' | 'psp-address' | 'psp-secrets' | 'webhook-address'
 
 /** How much of the platform is started. */
 export type Profile = 'minimal' | 'full'

@@ -99,6 +99,7 @@ const neededVariables: Readonly<Record<Need, (around: Surroundings) => Record<st
   }),
   'opening-stock': ({ places }) => ({ OPENING_STOCK_FILE: places.openingStock }),
   'psp-address': (around) => ({ PSP_URL: addressOf('psp', around) ?? '' }),
+  'webhook-address': (around) => ({ PSP_WEBHOOK_URL: `${addressOf('webhook-receiver', around) ?? ''}/webhooks/psp` }),
   'psp-secrets': ({ secrets }) => ({ PSP_API_KEY: secrets.apiKey, PSP_WEBHOOK_SECRET: secrets.webhookSecret }),
 }
 

@@ -16,10 +16,13 @@ export const StockLine = z.strictObject({ sku: Sku, quantity: Quantity })
 /** See {@link StockLine}. */
 export type StockLine = z.infer<typeof StockLine>
 
-/** A promise of stock to one order, which lapses unless it is committed in time. */
+/**
+ * A promise of stock to one order, which lapses unless it is committed in time. Committed pieces are sold: they leave
+ * with the parcel (`dispatched`), unless the order is cancelled before. What comes back is `restocked`.
+ */
 export const Reservation = z.object({
   orderId: OrderId,
-  status: z.enum(['held', 'committed', 'released', 'lapsed']),
+  status: z.enum(['held', 'committed', 'released', 'lapsed', 'cancelled', 'dispatched', 'restocked']),
   lines: z.array(StockLine),
   expiresAt: Instant,
 })
@@ -79,9 +82,30 @@ export const inventory = defineContract({
       refusals: ['order-closed'],
       example: { request: { orderId: exampleOrderId }, reply: { orderId: exampleOrderId, released: true } },
     }),
+    /** Takes back a sale whose parcel never left: the pieces can be promised again. Bars a later `commit`. */
+    'reservation.cancel': ask({
+      request: z.strictObject({ orderId: OrderId }),
+      reply: Reservation,
+      idempotent: true,
+      timeoutMs: 1_500,
+      refusals: ['order-unknown', 'order-closed'],
+      example: { request: { orderId: exampleOrderId }, reply: { ...exampleReservation, status: 'cancelled' } },
+    }),
+    /** Keeps only these pieces of a sale and gives the others back. Never takes more. */
+    'reservation.revise': ask({
+      request: z.strictObject({ orderId: OrderId, lines: z.array(StockLine).min(1).max(50) }),
+      reply: Reservation,
+      idempotent: true,
+      timeoutMs: 1_500,
+      refusals: ['order-unknown', 'order-closed', 'invalid-request'],
+      example: {
+        request: { orderId: exampleOrderId, lines: [{ sku: 'LMP-012-OAK', quantity: 1 }] },
+        reply: { ...exampleReservation, status: 'committed', lines: [{ sku: 'LMP-012-OAK', quantity: 1 }] },
+      },
+    }),
   },
+  // That something is held is no news to anybody, and each announcement costs a durable write.
   events: {
-    'reservation.made': fact({ type: 'reservation-made', version: 1, data: reservationFact, example: exampleFact }),
     'reservation.committed': fact({
       type: 'reservation-committed',
       version: 1,
@@ -90,6 +114,18 @@ export const inventory = defineContract({
     }),
     'reservation.released': fact({
       type: 'reservation-released',
+      version: 1,
+      data: reservationFact,
+      example: exampleFact,
+    }),
+    'reservation.dispatched': fact({
+      type: 'reservation-dispatched',
+      version: 1,
+      data: reservationFact,
+      example: exampleFact,
+    }),
+    'reservation.restocked': fact({
+      type: 'reservation-restocked',
       version: 1,
       data: reservationFact,
       example: exampleFact,

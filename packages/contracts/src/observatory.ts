@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ask, defineContract } from './contract.ts'
+import { Instant } from './values.ts'
 
 /** A W3C trace id: 32 lower-case hex digits, not all zero. */
 export const TraceId = z.string().regex(/^(?!0{32})[0-9a-f]{32}$/, 'must be 32 lower-case hex digits')
@@ -37,6 +38,44 @@ export const TraceSummary = z.object({
 /** See {@link TraceSummary}. */
 export type TraceSummary = z.infer<typeof TraceSummary>
 
+/** Names a dead letter: its place in the dead-letter stream. */
+export const LetterId = z.int().min(1)
+
+/** An event that a consumer failed on for good. */
+export const DeadLetter = z.object({
+  letterId: LetterId,
+  /** The durable consumer that failed. */
+  consumer: z.string(),
+  /** The subject on which the event was announced. */
+  subject: z.string(),
+  eventId: z.string().optional(),
+  type: z.string().optional(),
+  /** The last error, in one line. */
+  reason: z.string(),
+  deliveries: z.int().min(1),
+  traceId: TraceId.optional(),
+  diedAt: Instant,
+})
+/** See {@link DeadLetter}. */
+export type DeadLetter = z.infer<typeof DeadLetter>
+
+const exampleLetter = {
+  letterId: 7,
+  consumer: 'shipping-plan-parcel',
+  subject: 'evt.orders.order.confirmed.01981c5e-7a50-7c3a-9d53-3f6f0a1b2c3d',
+  eventId: '01981c5e-8d20-7b11-a1b2-0c9d8e7f6a5b',
+  type: 'order-confirmed',
+  reason: 'the data does not keep to the schema',
+  deliveries: 1,
+  traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+  diedAt: '2026-01-15T10:00:09.000Z',
+}
+/** One letter, or all of one consumer, or all there are. */
+const Selection = z.union([
+  z.strictObject({ letterId: LetterId }),
+  z.strictObject({ consumer: z.string().max(40) }),
+  z.strictObject({ all: z.literal(true) }),
+])
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
 
 /** The observatory's published language: what happened, found again. */
@@ -92,6 +131,45 @@ export const observatory = defineContract({
           ],
         },
       },
+    }),
+    /** Dead letters, newest first. */
+    'dead-letter.list': ask({
+      request: z.strictObject({ limit: z.int().min(1).max(500), consumer: z.string().max(40).optional() }),
+      reply: z.object({ letters: z.array(DeadLetter), total: z.int().min(0) }),
+      idempotent: true,
+      timeoutMs: 4_000,
+      refusals: [],
+      example: { request: { limit: 50 }, reply: { letters: [exampleLetter], total: 1 } },
+    }),
+    /** A dead letter with what the event said, cut off after 64 KB. */
+    'dead-letter.get': ask({
+      request: z.strictObject({ letterId: LetterId }),
+      reply: DeadLetter.extend({ headers: z.record(z.string(), z.string()), body: z.string() }),
+      idempotent: true,
+      timeoutMs: 2_000,
+      refusals: ['dead-letter-unknown'],
+      example: {
+        request: { letterId: 7 },
+        reply: { ...exampleLetter, headers: { 'ce-type': 'order-confirmed' }, body: '{"orderId":null}' },
+      },
+    }),
+    /** Hands letters to the consumer that failed on them, and to nobody else; they leave the dead-letter stream. */
+    'dead-letter.replay': ask({
+      request: z.strictObject({ which: Selection }),
+      reply: z.object({ replayed: z.int().min(0) }),
+      idempotent: false,
+      timeoutMs: 10_000,
+      refusals: ['dead-letter-unknown'],
+      example: { request: { which: { letterId: 7 } }, reply: { replayed: 1 } },
+    }),
+    /** Throws letters away for good. */
+    'dead-letter.discard': ask({
+      request: z.strictObject({ which: Selection }),
+      reply: z.object({ discarded: z.int().min(0) }),
+      idempotent: false,
+      timeoutMs: 10_000,
+      refusals: ['dead-letter-unknown'],
+      example: { request: { which: { letterId: 7 } }, reply: { discarded: 1 } },
     }),
   },
   events: {},

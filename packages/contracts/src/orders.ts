@@ -1,166 +1,43 @@
 import { z } from 'zod'
-import { PricedVariant } from './catalog.ts'
 import { ask, defineContract, fact } from './contract.ts'
 import { StockLine } from './inventory.ts'
-import { declineReasons, PaymentToken } from './payments.ts'
-import { Cursor, Instant, Locale, Money, OrderId, Quantity, QuoteId, ShopperId, Sku, StoreId } from './values.ts'
-
-/** One row of a cart, priced when it was read. */
-export const CartLine = PricedVariant.extend({ quantity: Quantity, linePrice: Money })
-/** See {@link CartLine}. */
-export type CartLine = z.infer<typeof CartLine>
-
-/** What a shopper has picked up so far. `version` grows with every change. */
-export const Cart = z.object({
-  version: z.int().min(0),
-  lines: z.array(CartLine),
-  itemCount: z.int().min(0),
-  subtotal: Money,
-  /** Lines that were dropped since the last read because the variant is no longer sold. */
-  dropped: z.array(Sku),
-  expiresAt: Instant,
-})
-/** See {@link Cart}. */
-export type Cart = z.infer<typeof Cart>
-
-/** How the goods travel. The kind decides what checkout must still ask. */
-export const DeliveryChoice = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('home') }),
-  z.strictObject({ kind: z.literal('pickup'), storeId: StoreId }),
-])
-/** See {@link DeliveryChoice}. */
-export type DeliveryChoice = z.infer<typeof DeliveryChoice>
-
-/** A price that holds until `expiresAt`, whatever the catalogue does meanwhile. Tax is included in the prices. */
-export const Quote = z.object({
-  quoteId: QuoteId,
-  lines: z.array(CartLine),
-  delivery: DeliveryChoice,
-  subtotal: Money,
-  shipping: Money,
-  /** The part of `total` that is value added tax. */
-  tax: Money,
-  total: Money,
-  expiresAt: Instant,
-})
-/** See {@link Quote}. */
-export type Quote = z.infer<typeof Quote>
-
-/** A line of text a person typed: no control characters, no markup to speak of, not blank. */
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(max, `must be at most ${max} characters`)
-    .regex(/^[^\p{Cc}<>]*$/u, 'must be plain text')
-
-/** Whom the order is for. */
-export const Contact = z.strictObject({ name: text(80), email: z.email('must be an e-mail address').max(254) })
-/** See {@link Contact}. */
-export type Contact = z.infer<typeof Contact>
-
-/** Where a parcel goes. */
-export const Address = z.strictObject({
-  street: text(120),
-  postalCode: text(16),
-  city: text(80),
-  countryCode: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code'),
-})
-/** See {@link Address}. */
-export type Address = z.infer<typeof Address>
-
-/** A {@link DeliveryChoice} with all that is needed to carry it out. */
-export const Delivery = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('home'), address: Address }),
-  z.strictObject({ kind: z.literal('pickup'), storeId: StoreId }),
-])
-/** See {@link Delivery}. */
-export type Delivery = z.infer<typeof Delivery>
-
-/** Why an order came to nothing. */
-export const rejectionReasons = ['out-of-stock', 'payment-declined', 'payment-token-invalid'] as const
-
-/** An order as its owner sees it. `pending` means money or stock is still being settled. */
-export const Order = z.object({
-  orderId: OrderId,
-  /** What the shopper reads out on the telephone: `G-7K3F-92QD`. */
-  orderNumber: z.string(),
-  status: z.enum(['pending', 'confirmed', 'rejected']),
-  rejection: z
-    .object({
-      reason: z.enum(rejectionReasons),
-      declineReason: z.enum(declineReasons).optional(),
-      skus: z.array(Sku).optional(),
-    })
-    .optional(),
-  placedAt: Instant,
-  contact: Contact,
-  delivery: Delivery,
-  lines: z.array(CartLine),
-  subtotal: Money,
-  shipping: Money,
-  tax: Money,
-  total: Money,
-})
-/** See {@link Order}. */
-export type Order = z.infer<typeof Order>
-
-/** An order as it stands in the history. */
-export const OrderSummary = z.object({
-  orderId: OrderId,
-  orderNumber: z.string(),
-  status: Order.shape.status,
-  placedAt: Instant,
-  total: Money,
-  itemCount: z.int().min(1),
-  pictures: z.array(PricedVariant.shape.picture).max(4),
-})
-/** See {@link OrderSummary}. */
-export type OrderSummary = z.infer<typeof OrderSummary>
-
-const shopperId = '3f0a6a1e-58c1-4a0e-9a8e-0c6a3c1f7b52'
-const orderId = '01981c5e-7a50-7c3a-9d53-3f6f0a1b2c3d'
-const quoteId = '01981c5e-6f10-7a1b-8c2d-1e2f3a4b5c6d'
-const eur = (cents: number) => ({ cents, currency: 'EUR' as const })
-const exampleLine = {
-  sku: 'LMP-012-OAK',
-  productId: 'oslo-table-lamp',
-  productName: 'Oslo table lamp',
-  variantName: 'Oak',
-  unitPrice: eur(8900),
-  picture: {
-    id: 'lmp-012-oak-front-4f3a9c21',
-    src: '/pictures/lmp-012-oak-front-4f3a9c21.svg',
-    width: 800,
-    height: 800,
-    alt: 'Oslo table lamp in oak',
-  },
-  quantity: 2,
-  linePrice: eur(17_800),
-}
-const exampleCart = {
-  version: 1,
-  lines: [exampleLine],
-  itemCount: 2,
-  subtotal: eur(17_800),
-  dropped: [],
-  expiresAt: '2026-02-14T10:00:00.000Z',
-}
-const exampleContact = { name: 'Mina Park', email: 'mina@example.com' }
-const exampleDelivery = { kind: 'pickup' as const, storeId: 'seoul-hannam' }
-const exampleTotals = { subtotal: eur(17_800), shipping: eur(0), tax: eur(2842), total: eur(17_800) }
-const exampleOrder = {
+import {
+  eur,
+  exampleCart,
+  exampleContact,
+  exampleDelivery,
+  exampleLine,
+  exampleOrder,
+  exampleStockLines,
+  exampleTotals,
   orderId,
-  orderNumber: 'G-7K3F-92QD',
-  status: 'confirmed' as const,
-  placedAt: '2026-01-15T10:00:00.000Z',
-  contact: exampleContact,
-  delivery: exampleDelivery,
-  lines: [exampleLine],
-  ...exampleTotals,
-}
+  quoteId,
+  shopperId,
+} from './orders/examples.ts'
+import {
+  Cart,
+  Contact,
+  changeRefusals,
+  Delivery,
+  DeliveryChoice,
+  Order,
+  OrderSummary,
+  Quote,
+  RevisedLine,
+  rejectionReasons,
+} from './orders/schemas.ts'
+import { PaymentToken } from './payments.ts'
+import { Cursor, Locale, Money, OrderId, Quantity, QuoteId, ShopperId, Sku } from './values.ts'
+
+export * from './orders/schemas.ts'
+
 const cartChange = z.strictObject({ shopperId: ShopperId, sku: Sku, quantity: Quantity, locale: Locale })
+
+/** How long the asker waits for the outcome, in milliseconds; with 0 the answer comes as soon as the wish is written down. */
+const WaitMs = z.int().min(0).max(9_000).default(8_000)
+const orderFact = z.object({ orderId: OrderId, lines: z.array(StockLine), total: Money })
+const exampleFact = { orderId, lines: exampleStockLines, total: eur(17_800) }
+const change = z.enum(['cancellation', 'revision'])
 
 /** The orders' published language: carts, quotes and orders, each seen by its own shopper only. */
 export const orders = defineContract({
@@ -219,7 +96,10 @@ export const orders = defineContract({
         },
       },
     }),
-    /** Buys what was quoted. The same key gives the same order; the prices are the quote's and nobody else's. */
+    /**
+     * Buys what was quoted. The order is written down for good before anything is answered; the answer waits for the
+     * outcome for as long as the asker likes. The same key gives the same order; the prices are the quote's.
+     */
     'order.place': ask({
       request: z.strictObject({
         shopperId: ShopperId,
@@ -227,6 +107,7 @@ export const orders = defineContract({
         contact: Contact,
         delivery: Delivery,
         paymentToken: PaymentToken,
+        waitMs: WaitMs,
       }),
       reply: Order,
       idempotent: true,
@@ -260,6 +141,77 @@ export const orders = defineContract({
       timeoutMs: 1_500,
       refusals: ['order-unknown'],
       example: { request: { shopperId, orderId }, reply: exampleOrder },
+    }),
+    /** Cancels an order that has not been delivered: the goods are called back and the money is given back. */
+    'order.cancel': ask({
+      request: z.strictObject({ shopperId: ShopperId, orderId: OrderId, waitMs: WaitMs }),
+      reply: Order,
+      idempotent: true,
+      timeoutMs: 10_000,
+      refusals: ['order-unknown', 'order-closed', 'order-busy'],
+      example: {
+        request: { shopperId, orderId },
+        reply: { ...exampleOrder, version: 3, changing: 'cancellation', may: { cancel: false, revise: false } },
+      },
+    }),
+    /**
+     * Takes pieces or lines out of an order that has not left the house. `lines` says what shall remain of the lines it
+     * names; the others stay as they are. An order cannot grow, since nobody has agreed to pay more.
+     */
+    'order.revise': ask({
+      request: z.strictObject({
+        shopperId: ShopperId,
+        orderId: OrderId,
+        lines: z.array(RevisedLine).min(1).max(50),
+        waitMs: WaitMs,
+      }),
+      reply: Order,
+      idempotent: true,
+      needsKey: true,
+      timeoutMs: 10_000,
+      refusals: [
+        'order-unknown',
+        'order-closed',
+        'order-busy',
+        'invalid-request',
+        'idempotency-key-missing',
+        'idempotency-key-reused',
+      ],
+      example: {
+        request: { shopperId, orderId, lines: [{ sku: 'LMP-012-OAK', quantity: 1 }] },
+        reply: { ...exampleOrder, version: 3, changing: 'revision', may: { cancel: false, revise: false } },
+      },
+    }),
+    /** What was sold so far, counted from the orders' own events. */
+    'sales.get': ask({
+      request: z.strictObject({}),
+      reply: z.object({
+        placed: z.int().min(0),
+        confirmed: z.int().min(0),
+        rejected: z.int().min(0),
+        cancelled: z.int().min(0),
+        delivered: z.int().min(0),
+        pieces: z.int().min(0),
+        /** In cents: the totals of all confirmed orders, without what was given back. May outgrow {@link Money}. */
+        revenueCents: z.int().min(0),
+        refundedCents: z.int().min(0),
+      }),
+      idempotent: true,
+      timeoutMs: 1_500,
+      refusals: [],
+      example: {
+        request: {},
+        reply: {
+          placed: 2,
+          confirmed: 1,
+          rejected: 1,
+          cancelled: 0,
+          delivered: 0,
+          pieces: 2,
+          revenueCents: 17_800,
+          refundedCents: 0,
+        },
+      },
     }),
     'order.list': ask({
       request: z.strictObject({ shopperId: ShopperId, cursor: Cursor.optional(), limit: z.int().min(1).max(50) }),
@@ -299,22 +251,74 @@ export const orders = defineContract({
       example: {
         orderId,
         orderNumber: 'G-7K3F-92QD',
-        lines: [{ sku: 'LMP-012-OAK', quantity: 2 }],
+        lines: exampleStockLines,
         total: eur(17_800),
         delivery: exampleDelivery,
       },
     }),
+    /** The order is bought. What ships it, counts it or ranks it begins here. */
     'order.confirmed': fact({
       type: 'order-confirmed',
-      version: 1,
-      data: z.object({ orderId: OrderId, lines: z.array(StockLine), total: Money }),
-      example: { orderId, lines: [{ sku: 'LMP-012-OAK', quantity: 2 }], total: eur(17_800) },
+      version: 2,
+      // Version 1 had no delivery.
+      data: orderFact.extend({ delivery: Delivery.optional() }),
+      example: { ...exampleFact, delivery: exampleDelivery },
     }),
     'order.rejected': fact({
       type: 'order-rejected',
       version: 1,
       data: z.object({ orderId: OrderId, reason: z.enum(rejectionReasons) }),
       example: { orderId, reason: 'out-of-stock' },
+    }),
+    'order.cancel-requested': fact({
+      type: 'order-cancel-requested',
+      version: 1,
+      data: z.object({ orderId: OrderId }),
+      example: { orderId },
+    }),
+    'order.cancelled': fact({
+      type: 'order-cancelled',
+      version: 1,
+      data: orderFact.extend({ refund: Money }),
+      example: { ...exampleFact, refund: eur(17_800) },
+    }),
+    'order.revision-requested': fact({
+      type: 'order-revision-requested',
+      version: 1,
+      data: z.object({ orderId: OrderId, revisionId: z.string(), lines: z.array(StockLine) }),
+      example: { orderId, revisionId: `${orderId}-r1`, lines: [{ sku: 'LMP-012-OAK', quantity: 1 }] },
+    }),
+    /** `lines` and `total` are what is left; `refund` is what was given back this time. */
+    'order.revised': fact({
+      type: 'order-revised',
+      version: 1,
+      data: orderFact.extend({ revisionId: z.string(), refund: Money }),
+      example: {
+        ...exampleFact,
+        revisionId: `${orderId}-r1`,
+        lines: [{ sku: 'LMP-012-OAK', quantity: 1 }],
+        total: eur(8900),
+        refund: eur(8900),
+      },
+    }),
+    /** A change that was asked for cannot be had any more; the order goes on as before. */
+    'order.change-refused': fact({
+      type: 'order-change-refused',
+      version: 1,
+      data: z.object({ orderId: OrderId, change, reason: z.enum(changeRefusals) }),
+      example: { orderId, change: 'revision', reason: 'already-dispatched' },
+    }),
+    'order.shipped': fact({
+      type: 'order-shipped',
+      version: 1,
+      data: z.object({ orderId: OrderId, trackingNumber: z.string() }),
+      example: { orderId, trackingNumber: 'GLS-4471-0098' },
+    }),
+    'order.delivered': fact({
+      type: 'order-delivered',
+      version: 1,
+      data: z.object({ orderId: OrderId }),
+      example: { orderId },
     }),
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Category, Filters, Listing, Product, ProductCard, Store, Suggestion, sorts } from './catalog.ts'
 import { StockLevel } from './inventory.ts'
-import { Cart, Contact, Delivery, DeliveryChoice, Order, OrderSummary, Quote } from './orders.ts'
+import { Cart, Contact, Delivery, DeliveryChoice, Order, OrderSummary, Quote, RevisedLine } from './orders.ts'
 import { PaymentToken } from './payments.ts'
 import { Problem } from './problem.ts'
 import { CategoryId, Cursor, Instant, Locale, OrderId, ProductId, Quantity, QuoteId, Sku } from './values.ts'
@@ -140,6 +140,18 @@ export const PlaceOrder = z.strictObject({
   paymentToken: PaymentToken,
 })
 
+/**
+ * What the browser sends to `POST /api/web/orders/:orderId/revisions`, with an `Idempotency-Key` header: what shall remain.
+ * `POST /api/web/orders/:orderId/cancellation` has no body. Both answer with the order.
+ */
+export const ReviseOrder = z.strictObject({ lines: z.array(RevisedLine).min(1).max(50) })
+
+/**
+ * The name of the server-sent event of `GET /api/web/orders/:orderId/events`. Its data is an {@link Order} as JSON, its id the
+ * order's version; a reader that comes back with `Last-Event-ID` is told only what it has not seen.
+ */
+export const orderEventName = 'order'
+
 /** What the browser sends, as types. */
 export type AddToCart = z.infer<typeof AddToCart>
 /** See {@link ChangeLine}. */
@@ -148,6 +160,8 @@ export type ChangeLine = z.infer<typeof ChangeLine>
 export type AskQuote = z.infer<typeof AskQuote>
 /** See {@link PlaceOrder}. */
 export type PlaceOrder = z.infer<typeof PlaceOrder>
+/** See {@link ReviseOrder}. */
+export type ReviseOrder = z.infer<typeof ReviseOrder>
 
 /** The path parameters of the web BFF. */
 export const pathParameters = {

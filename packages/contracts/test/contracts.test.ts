@@ -6,8 +6,9 @@ import { observatory } from '../src/observatory.ts'
 import { orders } from '../src/orders.ts'
 import { payments } from '../src/payments.ts'
 import { problem, problems } from '../src/problem.ts'
+import { shipping } from '../src/shipping.ts'
 
-const contracts: readonly Contract[] = [catalog, inventory, observatory, orders, payments]
+const contracts: readonly Contract[] = [catalog, inventory, observatory, orders, payments, shipping]
 const endpoints = contracts.flatMap((contract) =>
   Object.entries(contract.endpoints).map(([key, endpoint]) => ({ contract, key, endpoint })),
 )

@@ -4,6 +4,7 @@ import { budget } from '../budget.ts'
 import { type Bus, type BusDelivery, maxDeliveries } from '../bus/bus.ts'
 import type { Call } from '../call.ts'
 import { inBudget } from '../deadline.ts'
+import { failPoint } from '../faults/fail-points.ts'
 import type { World } from '../ports/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -62,6 +63,7 @@ async function react(
       reaction.handle(readEvent(delivery, reaction) as HeardEvent<never>, call),
       (error) => own.error({ error }, 'an event failed after it had been given up'),
     )
+    failPoint('after-effect-before-ack')
     delivery.acknowledge()
     return 'done'
   } catch (error) {

@@ -1,6 +1,7 @@
 import { eventSubject } from '@galleria/contracts/contract'
 import { header } from '@galleria/contracts/headers'
 import type { Bus, BusHeaders } from '../bus/bus.ts'
+import { failPoint } from '../faults/fail-points.ts'
 import { instant } from '../ports/clock.ts'
 import type { World } from '../ports/index.ts'
 import type { Outbox, OutboxRow } from '../store/outbox.ts'
@@ -78,7 +79,10 @@ export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }
         sent.push(row.sequence)
       }
     } finally {
-      if (sent.length > 0) outbox.markPublished(sent)
+      if (sent.length > 0) {
+        failPoint('after-publish-before-mark')
+        outbox.markPublished(sent)
+      }
     }
     return sent.length
   }
@@ -102,6 +106,7 @@ export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }
     })
     try {
       const subject = eventSubject(context, row.event, row.aggregate_id)
+      failPoint('after-commit-before-publish')
       await bus.publish(subject, row.data, cloudEvent(row, trace.traceparent), row.event_id, publishTimeoutMs)
       published.increment({ event: row.event })
     } catch (error) {

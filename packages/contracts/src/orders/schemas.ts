@@ -133,6 +133,8 @@ export const Order = z.object({
   delivery: Delivery,
   /** What is bought now: without what revisions took out. */
   lines: z.array(CartLine),
+  /** What revisions took out, one line a variant with the pieces taken out of it; missing when nothing was. */
+  takenOut: z.array(CartLine).optional(),
   subtotal: Money,
   shipping: Money,
   tax: Money,
@@ -155,6 +157,8 @@ export const OrderSummary = z.object({
   status: Order.shape.status,
   placedAt: Instant,
   total: Money,
+  /** See `Order`; missing when nothing was given back. */
+  refunded: Money.optional(),
   itemCount: z.int().min(1),
   pictures: z.array(PricedVariant.shape.picture).max(4),
 })

@@ -23,11 +23,12 @@ export function inboxPrefix(name: string): string {
  */
 export function permissionsOf(process: Process): Permissions {
   const consumers = process.hears.map(({ durable, context }) => ({ durable, stream: eventStream(context) }))
-  const announces = streams.some((stream) => stream.name === eventStream(process.context ?? ''))
+  const own = streams.find(({ name }) => name === eventStream(process.context ?? ''))
   return {
     publish: [
       ...process.asks.map((endpoint) => askSubject(...splitContext(endpoint))),
-      ...(announces ? [`evt.${process.context}.>`] : []),
+      // Whoever fills a stream may ask when it was made: another one wants to be filled again.
+      ...(own ? [...own.subjects, `$JS.API.STREAM.INFO.${own.name}`] : []),
       ...consumers.flatMap(({ durable, stream }) => [
         `$JS.API.CONSUMER.INFO.${stream}.${durable}`,
         `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,

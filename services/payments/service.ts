@@ -4,7 +4,7 @@ import { createGuard } from '@galleria/chassis/breaker/guard'
 import { readSettings } from '@galleria/chassis/config/settings'
 import { systemHttpOut } from '@galleria/chassis/ports/index'
 import { openDatabase } from '@galleria/chassis/store/database'
-import { createOutbox, outboxMigration } from '@galleria/chassis/store/outbox'
+import { createOutbox, outboxMigration, outboxStreamMigration } from '@galleria/chassis/store/outbox'
 import { payments } from '@galleria/contracts/payments'
 import { paymentsChores } from './adapters/inbound/chores.ts'
 import { paymentsAnswers } from './adapters/inbound/nats-endpoints.ts'
@@ -20,7 +20,10 @@ export async function startPayments(env: Readonly<Record<string, string | undefi
   const service = await createService({ name: 'payments', contract: payments, env })
   const { settings, world, metrics } = service
 
-  const db = openDatabase({ file: join(settings.DATA_DIR, 'payments.sqlite'), migrations: [schema, outboxMigration] })
+  const db = openDatabase({
+    file: join(settings.DATA_DIR, 'payments.sqlite'),
+    migrations: [schema, outboxMigration, outboxStreamMigration],
+  })
   const outbox = createOutbox(db, payments)
   const ledger = sqliteLedger(db, outbox, world.ids)
   const guard = createGuard({ name: 'psp', metrics: service.guardMetrics, world })

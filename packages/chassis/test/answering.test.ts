@@ -34,6 +34,8 @@ const [stockList] = createEndpoints(
     'reservation.make': unused,
     'reservation.commit': unused,
     'reservation.release': unused,
+    'reservation.cancel': unused,
+    'reservation.revise': unused,
   },
   { world: realWorld, log, tracing, metrics },
 )

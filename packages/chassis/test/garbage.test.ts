@@ -36,6 +36,8 @@ beforeAll(async () => {
       'reservation.make': example('reservation.make'),
       'reservation.commit': example('reservation.commit'),
       'reservation.release': example('reservation.release'),
+      'reservation.cancel': example('reservation.cancel'),
+      'reservation.revise': example('reservation.revise'),
     },
   })
 })

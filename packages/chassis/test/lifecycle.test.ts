@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { createService } from '@galleria/chassis'
 import { hear } from '@galleria/chassis/service/reaction'
 import { openDatabase } from '@galleria/chassis/store/database'
-import { createOutbox, outboxMigration } from '@galleria/chassis/store/outbox'
+import { createOutbox, outboxMigration, outboxStreamMigration } from '@galleria/chassis/store/outbox'
 import { done, refuse } from '@galleria/contracts/answer'
 import { inventory } from '@galleria/contracts/inventory'
 import { orders } from '@galleria/contracts/orders'
@@ -82,7 +82,7 @@ test('HTTP in hand is answered before the store is closed, and what is thrown pa
 
 test('what the last ask in hand has written down is published before the end', async () => {
   const { request, reply } = inventory.endpoints['reservation.make'].example
-  const db = openDatabase({ file: ':memory:', migrations: [outboxMigration] })
+  const db = openDatabase({ file: ':memory:', migrations: [outboxMigration, outboxStreamMigration] })
   const outbox = createOutbox(db, inventory)
   const { promise: begun, resolve: tellBegun } = Promise.withResolvers<void>()
   const service = await createService({ name: 'inventory', contract: inventory, env: broker.env('inventory') })
@@ -91,10 +91,17 @@ test('what the last ask in hand has written down is published before the end', a
       'stock.list': () => refuse('not-found'),
       'reservation.commit': () => refuse('not-found'),
       'reservation.release': () => refuse('not-found'),
+      'reservation.cancel': () => refuse('not-found'),
+      'reservation.revise': () => refuse('not-found'),
       'reservation.make': async ({ orderId, lines }) => {
         tellBegun()
         await Bun.sleep(100)
-        outbox.write('reservation.made', orderId, { orderId, lines }, { eventId: 'last', time: '2026-01-15T10:00:00Z' })
+        outbox.write(
+          'reservation.committed',
+          orderId,
+          { orderId, lines },
+          { eventId: 'last', time: '2026-01-15T10:00:00Z' },
+        )
         return done(reply)
       },
     },

@@ -27,6 +27,8 @@ beforeAll(async () => {
       },
       'reservation.commit': (_request, call) => refuse('not-found', { detail: call.idempotencyKey ?? 'no key' }),
       'reservation.release': async (_request, call) => done({ orderId, released: call.budget.remainingMs() > 0 }),
+      'reservation.cancel': () => refuse('not-found'),
+      'reservation.revise': () => refuse('not-found'),
     },
     checks: { moody: () => {} },
   })

@@ -20,6 +20,12 @@ export interface BusMessage {
 export interface BusDelivery extends BusMessage {
   /** How often it has been delivered, this time included. */
   readonly delivery: number
+  /** Its place in its stream. */
+  readonly sequence: number
+  /** Every header it came with. */
+  headers(): BusHeaders
+  /** What it says, exactly as it came. */
+  bytes(): Uint8Array
   acknowledge(): void
   /** Asks for it again, not before `delayMs`. */
   later(delayMs: number): void
@@ -73,9 +79,25 @@ export interface Bus {
   /** Registers the process and begins to answer its endpoints. */
   register(registration: BusRegistration): Promise<void>
   /** Publishes an event; resolves when a stream has stored it. The id keeps a second try from being stored twice. */
-  publish(subject: string, text: string, headers: BusHeaders, messageId: string, timeoutMs: number): Promise<void>
+  publish(
+    subject: string,
+    text: string | Uint8Array,
+    headers: BusHeaders,
+    messageId: string,
+    timeoutMs: number,
+  ): Promise<void>
   /** Receives a durable consumer's events until this process leaves. `handle` settles each delivery. */
   consume(stream: string, durable: string, handle: (delivery: BusDelivery) => Promise<void>): Promise<void>
+  /**
+   * Looks on at what is announced on a subject, wildcards allowed: a hint that may be missed, since nothing is kept for
+   * whoever is away. Each process hears for itself, from before this resolves until it leaves, lost connections excepted.
+   * What `handle` throws is logged. Rejects when this process may not listen there.
+   */
+  watch(subject: string, handle: (message: BusMessage) => void): Promise<void>
+  /** When a stream was made, as the broker tells it. Another text means another stream, which holds nothing of the old one. */
+  streamBirth(stream: string): Promise<string>
+  /** Calls back each time the broker has come back, who may have lost what it knew. */
+  onReconnect(listener: () => void): void
   find(name: string, waitMs: number): Promise<Registered[]>
   /** Whether the broker can be reached right now. */
   isConnected(): boolean

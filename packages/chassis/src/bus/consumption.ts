@@ -94,6 +94,10 @@ function delivered(message: JsMsg): BusDelivery {
   return {
     subject: message.subject,
     delivery: message.info.deliveryCount,
+    sequence: message.seq,
+    headers: () =>
+      Object.fromEntries((message.headers?.keys() ?? []).map((name) => [name, message.headers?.get(name) ?? ''])),
+    bytes: () => message.data,
     header: (name) => message.headers?.get(name) || undefined,
     text: () => decoder.decode(message.data),
     acknowledge: () => message.ack(),

@@ -1,4 +1,4 @@
-import { headers as createHeaders, type Msg, type MsgHdrs } from 'nats'
+import type { Msg, MsgHdrs } from 'nats'
 import type { BusHeaders } from './bus.ts'
 
 const encoder = new TextEncoder()
@@ -25,13 +25,6 @@ export function outgoingHeaders(headers: BusHeaders): MsgHdrs {
   }
   const encodable: Encodable = { encode: () => encoder.encode(`${block}\r\n`) }
   return encodable as unknown as MsgHdrs
-}
-
-/** The same as the client's own class, where the client adds headers of its own. */
-export function clientHeaders(headers: BusHeaders): MsgHdrs {
-  const encoded = createHeaders()
-  for (const name in headers) encoded.set(name, headers[name] ?? '')
-  return encoded
 }
 
 /** The private part of a message that is read here; `header-block.test.ts` notices when it changes. */

@@ -1,11 +1,21 @@
-import { ErrorCode, type NatsConnection, NatsError, RequestStrategy, type Service, type ServiceMsg } from 'nats'
+import { header } from '@galleria/contracts/headers'
+import {
+  ErrorCode,
+  type Msg,
+  type NatsConnection,
+  NatsError,
+  RequestStrategy,
+  type Service,
+  type ServiceMsg,
+  type Subscription,
+} from 'nats'
 import { within } from '../deadline.ts'
 import { systemClock } from '../ports/clock.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { inboxPrefix } from './broker-options.ts'
-import { type Bus, type BusAnswer, BusError, type BusFault, type BusHeaders } from './bus.ts'
+import { type Bus, type BusAnswer, BusError, type BusHeaders, type BusMessage } from './bus.ts'
 import { type Consumption, startConsumption } from './consumption.ts'
-import { clientHeaders, outgoingHeaders } from './header-block.ts'
+import { outgoingHeaders } from './header-block.ts'
 import { nothingInHand } from './in-hand.ts'
 import { watchLink } from './link.ts'
 import { type ConnectionOptions, connectToNats } from './nats-connection.ts'
@@ -14,6 +24,14 @@ import { createRequestMux, received } from './request-mux.ts'
 const encoder = new TextEncoder()
 /** How long the broker may take over a part of the farewell. */
 const farewellMs = 2_000
+/** How long the broker may take to tell of a stream. */
+const infoMs = 5_000
+
+/** Why JetStream did not do what it was asked to. */
+interface ApiError {
+  readonly code: number
+  readonly description: string
+}
 
 /** Connects to the broker and gives the bus over NATS: core request/reply for asks, JetStream for events, the Services API for the registry. */
 export async function openNatsBus(options: ConnectionOptions): Promise<Bus> {
@@ -23,15 +41,16 @@ export async function openNatsBus(options: ConnectionOptions): Promise<Bus> {
 function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): Bus {
   const stream = connection.jetstream()
   const asks = createRequestMux(connection, inbox, log)
-  const link = watchLink(connection, () => asks.failAll('disconnected'))
+  const link = watchLink(connection)
+  link.onLost(() => asks.failAll('disconnected'))
+  const watches: Subscription[] = []
   const services: Service[] = []
   const consumptions: Consumption[] = []
   const inHand = nothingInHand()
   let draining: Promise<void> | undefined
 
   return {
-    ask: (subject, text, headers, timeoutMs) =>
-      link.isUp() ? asks.ask(subject, text, headers, timeoutMs) : Promise.reject(new BusError('disconnected')),
+    ask,
 
     async register({ name, version, description, metadata, endpoints, statistics }) {
       const service = await connection.services.add({
@@ -70,15 +89,42 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
     },
 
     async publish(subject, text, headers, messageId, timeoutMs) {
-      if (!link.isUp()) throw new BusError('disconnected')
-      await stream
-        .publish(subject, text, { msgID: messageId, headers: clientHeaders(headers), timeout: timeoutMs })
-        .catch(rejected)
+      // The client's own publish would wait for its whole time when the connection is lost meanwhile.
+      const reply = await ask(subject, text, { ...headers, [header.messageId]: messageId }, timeoutMs)
+      const { error } = JSON.parse(reply.text()) as { error?: ApiError }
+      if (error) throw new Error(`${subject} was not stored: ${error.description}`)
     },
 
     async consume(streamName, durable, handle) {
       consumptions.push(await startConsumption({ stream, link, streamName, durable, handle, log, confirmed }))
     },
+
+    async watch(subject, handle) {
+      let refused: Error | undefined
+      // Nothing may be thrown out of this callback: the client's read loop would end with it.
+      const callback = (fault: Error | null, message: Msg) => {
+        try {
+          if (fault) refused = fault
+          else handle(received(message))
+        } catch (error) {
+          log.error({ error, subject }, 'an onlooker failed')
+        }
+        if (fault) log.error({ error: fault, subject }, 'an onlooker lost its subscription')
+      }
+      watches.push(connection.subscribe(subject, { callback }))
+      await connection.flush()
+      if (refused) throw refused
+    },
+
+    async streamBirth(name) {
+      const reply = await ask(`$JS.API.STREAM.INFO.${name}`, '', {}, infoMs)
+      const { created, error } = JSON.parse(reply.text()) as { created?: string; error?: ApiError }
+      if (created === undefined)
+        throw new Error(`nothing is known of ${name}: ${error?.description ?? 'no reason given'}`)
+      return created
+    },
+
+    onReconnect: link.onBack,
 
     async find(name, waitMs) {
       const found = []
@@ -98,6 +144,15 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
     },
   }
 
+  function ask(
+    subject: string,
+    text: string | Uint8Array,
+    headers: BusHeaders,
+    timeoutMs: number,
+  ): Promise<BusMessage> {
+    return link.isUp() ? asks.ask(subject, text, headers, timeoutMs) : Promise.reject(new BusError('disconnected'))
+  }
+
   function send(message: ServiceMsg, answer: BusAnswer): void {
     try {
       respond(message, answer.text, answer.headers)
@@ -113,6 +168,7 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
   }
 
   async function leave(): Promise<void> {
+    for (const watch of watches.splice(0)) watch.unsubscribe()
     const left = services.splice(0)
     const ended = consumptions.splice(0).map((consumption) => consumption.stop())
     await confirmed(() => Promise.all(left.map((service) => service.stop())))
@@ -144,15 +200,4 @@ function respond(message: ServiceMsg, text: BusAnswer['text'], headers: BusHeade
     if (error instanceof NatsError && error.code === ErrorCode.MaxPayloadExceeded) message.respondError(500, 'internal')
     throw error
   }
-}
-
-function rejected(error: unknown): never {
-  throw new BusError(faultOf(error), { cause: error })
-}
-
-function faultOf(error: unknown): BusFault {
-  const code = error instanceof NatsError ? error.code : undefined
-  if (code === ErrorCode.NoResponders) return 'no-responders'
-  if (code === ErrorCode.Timeout) return 'timeout'
-  return 'disconnected'
 }

@@ -9,7 +9,7 @@ export interface RequestMux {
    * Rejects with {@link BusError} when nobody listens, or nobody has answered in time (give or take a sweep); with
    * another error when what was asked cannot be sent at all, such as a text longer than the broker takes.
    */
-  ask(subject: string, text: string, headers: BusHeaders, timeoutMs: number): Promise<BusMessage>
+  ask(subject: string, text: string | Uint8Array, headers: BusHeaders, timeoutMs: number): Promise<BusMessage>
   /** Rejects everything that is pending: no reply will come to this inbox. Asking goes on. */
   failAll(fault: BusFault): void
 }
@@ -79,7 +79,7 @@ export function createRequestMux(connection: NatsConnection, inboxPrefix: string
       last += 1
       const token = last.toString(36)
       try {
-        connection.publish(subject, encoder.encode(text), {
+        connection.publish(subject, typeof text === 'string' ? encoder.encode(text) : text, {
           reply: `${inbox}.${token}`,
           headers: outgoingHeaders(headers),
         })

@@ -1,4 +1,4 @@
-import { eventSubject } from '@galleria/contracts/contract'
+import { eventStream, eventSubject } from '@galleria/contracts/contract'
 import { header } from '@galleria/contracts/headers'
 import type { Bus, BusHeaders } from '../bus/bus.ts'
 import { failPoint } from '../faults/fail-points.ts'
@@ -32,7 +32,8 @@ export interface Relay {
 
 /**
  * Starts to publish an outbox, oldest first, one batch after the other, so that order holds for each aggregate. The
- * event's id is the message id: a second try after a lost acknowledgement is not stored a second time.
+ * event's id is the message id: a second try after a lost acknowledgement is not stored a second time. A stream that is
+ * another than the one it has filled is given everything again (I-MSG-6).
  */
 export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }: RelayParts): Relay {
   const { context } = outbox.contract
@@ -51,30 +52,53 @@ export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }
   let failures = 0
   /** Set by a write that came while a batch was under way, which the batch may have missed. */
   let written = false
+  /** Whether the stream is known to hold what was published. */
+  let vouchedFor = false
   outbox.onWrite(() => {
     written = true
     onWritten()
+  })
+  bus.onReconnect(() => {
+    vouchedFor = false
+    wake()
   })
 
   async function run(): Promise<void> {
     while (!stopped) {
       try {
         written = false
+        await vouch()
         const sent = await publishBatch()
         failures = 0
-        if (sent < batchSize && !written) await sleep(idleMs, { untilWritten: true })
+        if (sent < batchSize && !written && vouchedFor) await sleep(idleMs, { untilWritten: true })
       } catch (error) {
         failures += 1
+        vouchedFor = false
         log.warn({ error, failures }, 'the outbox could not be published and will be tried again')
         await sleep(Math.min(longestWaitMs, 100 * 2 ** failures), { untilWritten: false })
       }
     }
   }
 
+  /** Looks whether the stream is still the one that was filled; another one is filled again, in the same order. */
+  async function vouch(): Promise<void> {
+    if (vouchedFor) return
+    const stream = eventStream(context)
+    // Set first: a connection that is lost and found during the ask takes it back.
+    vouchedFor = true
+    const birth = await bus.streamBirth(stream)
+    if (birth === outbox.knownBirth()) return
+    const events = outbox.republishAll()
+    outbox.rememberBirth(birth)
+    if (events > 0) log.warn({ stream, events }, 'the stream is another than before, so everything is published again')
+  }
+
   async function publishBatch(): Promise<number> {
     const sent: number[] = []
     try {
       for (const row of outbox.waiting(batchSize)) {
+        // What follows must not be in a new stream before what was published into the old one.
+        if (!vouchedFor) break
         await publish(row)
         sent.push(row.sequence)
       }
@@ -90,7 +114,10 @@ export function startRelay(outbox: Outbox, { bus, world, log, tracing, metrics }
   /** What the last work in hand has written is sent now, rather than when the process comes back. */
   async function publishRest(): Promise<void> {
     try {
-      while (bus.isConnected() && (await publishBatch()) > 0);
+      while (bus.isConnected()) {
+        await vouch()
+        if ((await publishBatch()) === 0 && vouchedFor) return
+      }
     } catch (error) {
       log.warn({ error }, 'the rest of the outbox will be published at the next start')
     }

@@ -19,6 +19,17 @@ export const outboxMigration = `
   CREATE INDEX outbox_waiting ON outbox (sequence) WHERE published = 0;
 `
 
+/**
+ * Where the relay remembers which stream it has filled; among the migrations of a service that announces events, after
+ * {@link outboxMigration}.
+ */
+export const outboxStreamMigration = `
+  CREATE TABLE outbox_stream (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    birth TEXT NOT NULL
+  ) STRICT;
+`
+
 /** The inbox's table; a service that reacts to events puts it among its migrations. */
 export const inboxMigration = `
   CREATE TABLE inbox (
@@ -54,6 +65,15 @@ export interface Outbox {
   depth(): number
   /** Calls back after each write, so that the relay need not poll. */
   onWrite(wake: () => void): void
+  /** When the stream that holds what was published was made, as the broker told it; undefined before it was first asked. */
+  knownBirth(): string | undefined
+  /** Remembers the stream that is being filled from now on. */
+  rememberBirth(birth: string): void
+  /**
+   * Marks every event as unpublished again, in one transaction, for a stream that has lost what it was given: the broker
+   * is never the system of record (I-MSG-6). Returns how many had been published.
+   */
+  republishAll(): number
 }
 
 /** The writing side, for a service's own store adapter. */
@@ -82,6 +102,9 @@ export function createOutbox<C extends Contract>(db: Database, contract: C): Out
   const select = db.query<OutboxRow, [number]>('SELECT * FROM outbox WHERE published = 0 ORDER BY sequence LIMIT ?')
   const mark = db.query('UPDATE outbox SET published = 1 WHERE sequence = ?')
   const count = db.query<{ depth: number }, []>('SELECT count(*) AS depth FROM outbox WHERE published = 0')
+  const unmark = 'UPDATE outbox SET published = 0 WHERE published = 1'
+  const remember =
+    'INSERT INTO outbox_stream (only_row, birth) VALUES (1, ?) ON CONFLICT DO UPDATE SET birth = excluded.birth'
   let wakeRelay = () => {}
 
   return {
@@ -103,6 +126,9 @@ export function createOutbox<C extends Contract>(db: Database, contract: C): Out
     onWrite(wake) {
       wakeRelay = wake
     },
+    knownBirth: () => db.query<{ birth: string }, []>('SELECT birth FROM outbox_stream').get()?.birth,
+    rememberBirth: (birth) => void db.query(remember).run(birth),
+    republishAll: () => db.query(unmark).run().changes,
   }
 }
 

@@ -8,11 +8,16 @@ const batch = 50
 /** Ends the holds whose time is over and says how many it ended. What is left over is for the next run. */
 export const makeLapseReservations =
   ({ stockRoom, now }: ReservePorts) =>
-  (call: Call): number => {
+  async (call: Call): Promise<number> => {
     const at = now()
     const overdue = stockRoom.overdue(at, batch)
-    for (const orderId of overdue) {
-      stockRoom.change({ orderId, skus: [], now: at, call, decide: ({ reservation }) => lapse(reservation, at) })
-    }
-    return overdue.length
+    if (overdue.length === 0) return 0
+    return stockRoom.together(() => {
+      const ended = overdue.filter((orderId) => {
+        const change = { orderId, skus: [], now: at, call }
+        const { decision } = stockRoom.change({ ...change, decide: ({ reservation }) => lapse(reservation, at) })
+        return decision.ok && decision.events.length > 0
+      })
+      return ended.length
+    })
   }

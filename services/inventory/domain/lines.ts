@@ -22,6 +22,16 @@ export function mergeLines(lines: readonly Line[]): MergedLine[] {
   return [...merged.values()]
 }
 
+/** The lines without what a merge knows beside them. */
+export function plainLines(lines: readonly Line[]): Line[] {
+  return lines.map(({ sku, quantity }) => ({ sku, quantity }))
+}
+
+/** How many pieces of a variant the merged lines name. */
+export function piecesOf(sku: string, lines: readonly Line[]): number {
+  return lines.find((line) => line.sku === sku)?.quantity ?? 0
+}
+
 /** Whether two sets of merged lines ask for the same pieces, in whatever order. */
 export function sameLines(one: readonly Line[], other: readonly Line[]): boolean {
   const wanted = new Map(other.map(({ sku, quantity }) => [sku, quantity]))

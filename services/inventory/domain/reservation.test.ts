@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { commit, evolve, lapse, make, type Reservation, release } from './reservation.ts'
-import { levelOf, promise } from './stock.ts'
+import { changed, levelOf } from './stock.ts'
 
 const lamp = 'LMP-012-OAK'
 const vase = 'VAS-003-BLU'
@@ -123,6 +123,7 @@ test('a page says "few left" from five pieces down, and "out" at none', () => {
 
 test('a shelf never promises more than it has, nor less than nothing', () => {
   const shelf = { sku: lamp, onHand: 3, reserved: 3 }
-  expect(() => promise(shelf, 1)).toThrow('cannot have 4 reserved')
-  expect(() => promise({ ...shelf, reserved: 0 }, -1)).toThrow('cannot have -1 reserved')
+  expect(() => changed(shelf, { onHand: 0, reserved: 1 })).toThrow('cannot have 4 reserved')
+  expect(() => changed({ ...shelf, reserved: 0 }, { onHand: 0, reserved: -1 })).toThrow('cannot have -1 reserved')
+  expect(() => changed(shelf, { onHand: -1, reserved: 0 })).toThrow('has 2 on hand and cannot have 3 reserved')
 })

@@ -1,22 +1,29 @@
-import { type Line, type MergedLine, mergeLines, mostPerLine, sameLines } from './lines.ts'
+import { type Line, type MergedLine, mergeLines, mostPerLine, plainLines, sameLines } from './lines.ts'
 import { type Shelf, type Shortage, shortages } from './stock.ts'
 
-/** A promise of stock to one order. `lines` is empty when the order was barred before it reserved anything. */
+/**
+ * A promise of stock to one order. A hold that is committed is a sale; what may happen to a sale stands in `sale.ts`.
+ * `lines` is empty when the order was barred before it reserved anything.
+ */
 export interface Reservation {
   readonly orderId: string
-  readonly status: 'held' | 'committed' | 'released' | 'lapsed'
+  readonly status: 'held' | 'committed' | 'released' | 'lapsed' | 'cancelled' | 'dispatched' | 'restocked'
   readonly lines: readonly Line[]
   /** Epoch milliseconds; from then on a hold that was not committed is worth nothing. */
   readonly expiresAt: number
 }
 
-/** What can happen to a reservation. Only `made`, `released` and `lapsed` move the stock. */
+/** What can happen to a reservation. What each does to the shelves stands in `movement.ts`. */
 export type ReservationEvent =
   | { readonly type: 'made'; readonly lines: readonly Line[]; readonly expiresAt: number }
   | { readonly type: 'committed' }
   | { readonly type: 'released' }
   | { readonly type: 'lapsed' }
   | { readonly type: 'barred' }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'revised'; readonly lines: readonly Line[] }
+  | { readonly type: 'dispatched'; readonly lines: readonly Line[] }
+  | { readonly type: 'restocked' }
 
 /** Why the stock room says no. */
 export type ReservationProblem =
@@ -29,9 +36,9 @@ export type ReservationProblem =
   | { readonly code: 'order-unknown' }
 
 /** What to write down, or why not. Nothing to write down means that it had been done before. */
-export type Decision =
+export type Decision<Problem = ReservationProblem> =
   | { readonly ok: true; readonly events: readonly ReservationEvent[] }
-  | { readonly ok: false; readonly problem: ReservationProblem }
+  | { readonly ok: false; readonly problem: Problem }
 
 /** What somebody wants held, and the shelves it would come from. */
 export interface Wish {
@@ -44,15 +51,15 @@ export interface Wish {
 export function make(past: Reservation | undefined, wish: Wish): Decision {
   const lines = mergeLines(wish.lines)
   switch (past?.status) {
-    case 'released':
-      return no({ code: 'order-closed' })
-    case 'committed':
-      return sameLines(past.lines, lines) ? nothingNew : no({ code: 'order-closed' })
     case 'held':
       return sameLines(past.lines, lines) ? nothingNew : no({ code: 'other-lines-held' })
+    case 'committed':
+      return sameLines(past.lines, lines) ? nothingNew : no({ code: 'order-closed' })
     case 'lapsed':
     case undefined:
       return holdAnew(lines, wish)
+    default:
+      return no({ code: 'order-closed' })
   }
 }
 
@@ -61,13 +68,16 @@ export function commit(past: Reservation | undefined, now: number): Decision {
   switch (past?.status) {
     case undefined:
       return no({ code: 'order-unknown' })
-    case 'committed':
-      return nothingNew
     case 'held':
       return isOver(past, now) ? no({ code: 'reservation-lapsed' }) : yes({ type: 'committed' })
+    case 'committed':
+    case 'dispatched':
+      return nothingNew
     case 'lapsed':
       return no({ code: 'reservation-lapsed' })
     case 'released':
+    case 'cancelled':
+    case 'restocked':
       return no({ code: 'reservation-released' })
   }
 }
@@ -75,8 +85,6 @@ export function commit(past: Reservation | undefined, now: number): Decision {
 /** Gives the pieces back, and bars a `make` that was sent earlier and arrives later. */
 export function release(past: Reservation | undefined): Decision {
   switch (past?.status) {
-    case 'committed':
-      return no({ code: 'order-closed' })
     case 'held':
       return yes({ type: 'released' })
     case 'released':
@@ -84,6 +92,8 @@ export function release(past: Reservation | undefined): Decision {
     case 'lapsed':
     case undefined:
       return yes({ type: 'barred' })
+    default:
+      return no({ code: 'order-closed' })
   }
 }
 
@@ -97,13 +107,9 @@ export function evolve(orderId: string, past: Reservation | undefined, event: Re
   if (event.type === 'made') return { orderId, status: 'held', lines: event.lines, expiresAt: event.expiresAt }
   if (event.type === 'barred') return { orderId, lines: [], expiresAt: 0, ...past, status: 'released' }
   if (!past) throw new Error(`the reservation of ${orderId} cannot be ${event.type} before it was made`)
+  if (event.type === 'revised') return { ...past, lines: event.lines }
+  if (event.type === 'dispatched') return { ...past, status: 'dispatched', lines: event.lines }
   return { ...past, status: event.type }
-}
-
-/** By how much an event changes what is reserved: `1` takes the lines from the shelf, `-1` gives them back. */
-export function shelfEffect(event: ReservationEvent): 1 | 0 | -1 {
-  if (event.type === 'made') return 1
-  return event.type === 'released' || event.type === 'lapsed' ? -1 : 0
 }
 
 function holdAnew(lines: readonly MergedLine[], { shelves, expiresAt }: Wish): Decision {
@@ -111,7 +117,7 @@ function holdAnew(lines: readonly MergedLine[], { shelves, expiresAt }: Wish): D
   if (tooMany.length > 0) return no({ code: 'too-many', lines: tooMany })
   const short = shortages(lines, shelves)
   if (short.length > 0) return no({ code: 'out-of-stock', shortages: short })
-  return yes({ type: 'made', lines: lines.map(({ sku, quantity }) => ({ sku, quantity })), expiresAt })
+  return yes({ type: 'made', lines: plainLines(lines), expiresAt })
 }
 
 function isOver({ expiresAt }: Reservation, now: number): boolean {

@@ -31,13 +31,19 @@ export function levelOf(pieces: number): Level {
   return pieces <= lowFrom ? 'low' : 'in-stock'
 }
 
-/** The shelf with more (or, by a negative number, fewer) pieces promised. Throws rather than promise what is not there. */
-export function promise(shelf: Shelf, pieces: number): Shelf {
-  const reserved = shelf.reserved + pieces
-  if (reserved < 0 || reserved > shelf.onHand) {
-    throw new RangeError(`${shelf.sku} has ${shelf.onHand} on hand and cannot have ${reserved} reserved`)
-  }
-  return { ...shelf, reserved }
+/** By how many pieces a shelf changes; negative numbers take away. */
+export interface ShelfChange {
+  readonly onHand: number
+  readonly reserved: number
+}
+
+/** The shelf after a change. Throws rather than promise what is not there (I-STK-2). */
+export function changed(shelf: Shelf, by: ShelfChange): Shelf {
+  const onHand = shelf.onHand + by.onHand
+  const reserved = shelf.reserved + by.reserved
+  if (reserved < 0 || reserved > onHand)
+    throw new RangeError(`${shelf.sku} has ${onHand} on hand and cannot have ${reserved} reserved`)
+  return { ...shelf, onHand, reserved }
 }
 
 /** Which of the lines the shelves cannot cover. A variant without a shelf has nothing left. */

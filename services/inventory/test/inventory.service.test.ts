@@ -42,7 +42,7 @@ async function available(sku: string): Promise<number | undefined> {
   return answer.ok ? answer.value.levels[0]?.available : undefined
 }
 
-test('two hundred people want the last seven lamps: seven get one, and the others are told', async () => {
+test('two hundred people want the last seven lamps: seven get one, and the others are told (I-STK-6)', async () => {
   // Four callers, because each lets fifty of its own through at once and no more than a bulkhead holds.
   const callers = Array.from({ length: 4 }, () => broker.client(inventory))
   const asked = Array.from({ length: 200 }, (_, buyer) =>
@@ -61,8 +61,8 @@ test('two hundred people want the last seven lamps: seven get one, and the other
     const subjects = (await publishedEvents(broker, 'inventory')).map(({ subject }) =>
       subject.split('.').slice(1, 4).join('.'),
     )
-    expect(subjects.filter((subject) => subject === 'inventory.reservation.made')).toHaveLength(7)
-    expect(subjects.filter((subject) => subject === 'inventory.reservation.committed')).toHaveLength(7)
+    // A checkout has no durable publish to spare: only what was sold is announced.
+    expect(subjects).toEqual(Array.from({ length: 7 }, () => 'inventory.reservation.committed'))
   })
 })
 

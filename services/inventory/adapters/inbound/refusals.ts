@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from '@galleria/contracts/answer'
 import { mostPerLine } from '../../domain/lines.ts'
-import type { ReservationProblem } from '../../domain/reservation.ts'
+import type { SaleProblem } from '../../domain/sale.ts'
 import type { Shortage } from '../../domain/stock.ts'
 
 /** Names a refusal of the stock room for the outside; the compiler notices one that has no name. */
-export function refusalOf(problem: ReservationProblem): Refusal {
+export function refusalOf(problem: SaleProblem): Refusal {
   switch (problem.code) {
     case 'too-many':
       return refuse('invalid-request', {
@@ -19,8 +19,15 @@ export function refusalOf(problem: ReservationProblem): Refusal {
       })
     case 'out-of-stock':
       return refuse('out-of-stock', { errors: problem.shortages.map(shortageInWords) })
+    case 'more-than-sold':
+      return refuse('invalid-request', {
+        errors: problem.lines.map(({ index, sold }) => ({
+          field: `lines.${index}.quantity`,
+          reason: sold === 0 ? 'none of it is sold to this order' : `only ${sold} are sold to this order`,
+        })),
+      })
     case 'order-closed':
-      return refuse('order-closed', { detail: 'The stock of this order was already sold to it or given back.' })
+      return refuse('order-closed', { detail: 'The stock of this order was sold, given back or sent before.' })
     case 'reservation-lapsed':
       return refuse('reservation-lapsed', { detail: 'The stock was held for a limited time, which is over.' })
     case 'reservation-released':

@@ -1,15 +1,23 @@
 import type { Call } from '@galleria/chassis/call'
 import type { OutboxOf } from '@galleria/chassis/store/outbox'
 import type { inventory } from '@galleria/contracts/inventory'
+import { plainLines } from '../../domain/lines.ts'
 import type { Reservation, ReservationEvent } from '../../domain/reservation.ts'
 
-/** Domain event to announcement. Barring an order moves no stock, so nobody is told. */
+/**
+ * Domain event to announcement. Each costs a durable write, so what nobody waits for is not announced: a hold is no news,
+ * a bar moves no stock, and whoever cancels or revises an order has announced that.
+ */
 const announcements = {
-  made: 'reservation.made',
+  made: undefined,
   committed: 'reservation.committed',
   released: 'reservation.released',
   lapsed: 'reservation.lapsed',
   barred: undefined,
+  cancelled: undefined,
+  revised: undefined,
+  dispatched: 'reservation.dispatched',
+  restocked: 'reservation.restocked',
 } as const satisfies Record<ReservationEvent['type'], keyof (typeof inventory)['events'] | undefined>
 
 /** Writes down what the outside is told of an event. Call it inside the transaction that makes it true. */
@@ -20,6 +28,5 @@ export function announce(
   about: { readonly eventId: string; readonly time: string; readonly call?: Call },
 ): void {
   const name = announcements[event.type]
-  if (name)
-    outbox.write(name, orderId, { orderId, lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) }, about)
+  if (name) outbox.write(name, orderId, { orderId, lines: plainLines(lines) }, about)
 }

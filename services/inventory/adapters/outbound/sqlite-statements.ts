@@ -3,17 +3,29 @@ import type { Line } from '../../domain/lines.ts'
 import type { Reservation } from '../../domain/reservation.ts'
 import type { Shelf } from '../../domain/stock.ts'
 
-/** Each shelf beside the sums of its movements and of the reservations that are live. */
+/** Each shelf beside the sums of its movements and of the reservations that name it. */
 export const bookQuery = `
+  WITH ledger AS (
+    SELECT sku,
+      sum(on_hand_delta) AS ledgerOnHand,
+      sum(reserved_delta) AS ledgerReserved,
+      sum(CASE kind WHEN 'opening' THEN on_hand_delta ELSE 0 END) AS opening,
+      sum(CASE kind WHEN 'dispatched' THEN -on_hand_delta ELSE 0 END) AS dispatched,
+      sum(CASE kind WHEN 'restocked' THEN on_hand_delta ELSE 0 END) AS restocked
+    FROM movements GROUP BY sku
+  ), promised AS (
+    SELECT sku,
+      sum(CASE WHEN status IN ('held', 'committed') THEN quantity ELSE 0 END) AS live,
+      sum(CASE WHEN status = 'committed' THEN quantity ELSE 0 END) AS sold,
+      sum(CASE WHEN status IN ('dispatched', 'restocked') THEN quantity ELSE 0 END) AS "left",
+      sum(CASE WHEN status = 'restocked' THEN quantity ELSE 0 END) AS back
+    FROM reservation_lines JOIN reservations USING (order_id) GROUP BY sku
+  )
   SELECT stock.sku AS sku, on_hand AS onHand, reserved,
-    (SELECT coalesce(sum(on_hand_delta), 0) FROM movements WHERE movements.sku = stock.sku) AS ledgerOnHand,
-    (SELECT coalesce(sum(reserved_delta), 0) FROM movements WHERE movements.sku = stock.sku) AS ledgerReserved,
-    coalesce(live.quantity, 0) AS live, coalesce(live.sold, 0) AS sold
-  FROM stock LEFT JOIN (
-    SELECT sku, sum(quantity) AS quantity, sum(CASE status WHEN 'committed' THEN quantity ELSE 0 END) AS sold
-    FROM reservation_lines JOIN reservations USING (order_id)
-    WHERE status IN ('held', 'committed') GROUP BY sku
-  ) AS live ON live.sku = stock.sku
+    coalesce(opening, 0) AS opening, coalesce(dispatched, 0) AS dispatched, coalesce(restocked, 0) AS restocked,
+    coalesce(ledgerOnHand, 0) AS ledgerOnHand, coalesce(ledgerReserved, 0) AS ledgerReserved,
+    coalesce(live, 0) AS live, coalesce(sold, 0) AS sold, coalesce("left", 0) AS "left", coalesce(back, 0) AS back
+  FROM stock LEFT JOIN ledger USING (sku) LEFT JOIN promised USING (sku)
   ORDER BY stock.sku
 `
 
@@ -34,7 +46,7 @@ export function prepare(db: Database) {
     ),
     shelf: db.query<Shelf, [string]>('SELECT sku, on_hand AS onHand, reserved FROM stock WHERE sku = ?'),
     openShelf: db.query('INSERT OR IGNORE INTO stock (sku, on_hand) VALUES ($sku, $onHand)'),
-    saveReserved: db.query('UPDATE stock SET reserved = $reserved WHERE sku = $sku'),
+    saveShelf: db.query('UPDATE stock SET on_hand = $onHand, reserved = $reserved WHERE sku = $sku'),
     move: db.query(
       `INSERT INTO movements (sku, kind, on_hand_delta, reserved_delta, order_id, at)
        VALUES ($sku, $kind, $onHand, $reserved, $orderId, $at)`,

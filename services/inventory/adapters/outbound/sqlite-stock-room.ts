@@ -1,19 +1,26 @@
 import type { Database } from 'bun:sqlite'
-import { type Ids, instant } from '@galleria/chassis/ports/index'
+import { instant, type World } from '@galleria/chassis/ports/index'
 import { inTransaction } from '@galleria/chassis/store/database'
-import type { OutboxOf } from '@galleria/chassis/store/outbox'
+import { createGroupCommit } from '@galleria/chassis/store/group-commit'
+import { type OutboxOf, once } from '@galleria/chassis/store/outbox'
 import type { inventory } from '@galleria/contracts/inventory'
 import type { ShelfBook } from '../../domain/books.ts'
 import type { Line } from '../../domain/lines.ts'
-import { evolve, type Reservation, type ReservationEvent, shelfEffect } from '../../domain/reservation.ts'
-import { promise, type Shelf } from '../../domain/stock.ts'
+import { type Movement, movementsOf } from '../../domain/movement.ts'
+import { evolve, type Reservation, type ReservationEvent } from '../../domain/reservation.ts'
+import { changed, type Shelf } from '../../domain/stock.ts'
 import type { Change, Outcome, StockRoom } from '../../ports.ts'
 import { announce } from './announce.ts'
 import { bookQuery, prepare } from './sqlite-statements.ts'
 
 /** A stock room in SQLite, whose announcements are written down in the transaction that changes it. */
-export function sqliteStockRoom(db: Database, outbox: OutboxOf<typeof inventory>, ids: Ids): StockRoom {
+export function sqliteStockRoom(
+  db: Database,
+  outbox: OutboxOf<typeof inventory>,
+  { clock, ids }: Pick<World, 'clock' | 'ids'>,
+): StockRoom {
   const sql = prepare(db)
+  const writes = createGroupCommit(db, { clock })
 
   function load(orderId: string): Reservation | undefined {
     const row = sql.reservation.get(orderId)
@@ -32,12 +39,12 @@ export function sqliteStockRoom(db: Database, outbox: OutboxOf<typeof inventory>
   function writeDown(
     past: Reservation | undefined,
     event: ReservationEvent,
-    { orderId, now, call }: Change,
+    { orderId, now, call }: Pick<Change<unknown>, 'orderId' | 'now' | 'call'>,
   ): Reservation {
     const next = evolve(orderId, past, event)
     sql.saveReservation.run({ orderId, status: next.status, expiresAt: next.expiresAt })
-    if (event.type === 'made') replaceLines(orderId, event.lines)
-    moveStock(next.lines, event, orderId, now)
+    if (next.lines !== past?.lines) replaceLines(orderId, next.lines)
+    for (const movement of movementsOf(past, event)) moveStock(movement, orderId, now)
     announce(outbox, event, next, { eventId: ids.next(), time: instant(now), ...(call ? { call } : {}) })
     return next
   }
@@ -47,20 +54,18 @@ export function sqliteStockRoom(db: Database, outbox: OutboxOf<typeof inventory>
     for (const [position, { sku, quantity }] of lines.entries()) sql.addLine.run({ orderId, position, sku, quantity })
   }
 
-  function moveStock(lines: readonly Line[], event: ReservationEvent, orderId: string, at: number): void {
-    const effect = shelfEffect(event)
-    if (effect === 0) return
-    for (const { sku, quantity } of lines) {
-      const delta = effect * quantity
-      const shelf = promise(sql.shelf.get(sku) ?? { sku, onHand: 0, reserved: 0 }, delta)
-      sql.saveReserved.run({ sku, reserved: shelf.reserved })
-      sql.move.run({ sku, kind: event.type, onHand: 0, reserved: delta, orderId, at })
-    }
+  function moveStock(movement: Movement, orderId: string, at: number): void {
+    const { sku, kind, onHand, reserved } = movement
+    const shelf = changed(sql.shelf.get(sku) ?? { sku, onHand: 0, reserved: 0 }, movement)
+    sql.saveShelf.run({ sku, onHand: shelf.onHand, reserved: shelf.reserved })
+    sql.move.run({ sku, kind, onHand, reserved, orderId, at })
   }
 
   return {
-    change: (change) =>
-      inTransaction(db, (): Outcome => {
+    together: (work) => writes.commit(work),
+    once: ({ reaction, eventId }, work) => writes.commit(() => once(db, reaction, eventId, work)),
+    change: <Problem>(change: Change<Problem>) =>
+      inTransaction(db, (): Outcome<Problem> => {
         const past = load(change.orderId)
         const decision = change.decide({ reservation: past, shelves: shelves(change.skus) })
         if (!decision.ok) return { decision, reservation: past }

@@ -9,15 +9,16 @@ import type { WebPorts } from './ports.ts'
 import { addCart } from './routes/cart.ts'
 import { addCheckout } from './routes/checkout.ts'
 import { addFrontends } from './routes/frontends.ts'
+import { addOrderChanges } from './routes/order-changes.ts'
 import { addOrders } from './routes/orders.ts'
 import { addPages } from './routes/pages.ts'
 import { addPictures } from './routes/pictures.ts'
 import { addReference } from './routes/reference.ts'
 import { addSuggestions } from './routes/suggestions.ts'
 
-/** How long a page may take, and how long buying may: the provider's own patience is behind it. In milliseconds. */
+/** How long a page may take, and how long buying and changing what was bought may, with all that is settled behind it. In milliseconds. */
 const pageMs = 3_000
-const placingMs = 12_000
+const settlingMs = 12_000
 
 /** What a request passes before any route sees it, and every route. */
 export function createApp(service: Service, ports: WebPorts) {
@@ -28,7 +29,8 @@ export function createApp(service: Service, ports: WebPorts) {
     app.use(path, withCall(service, pageMs, 'low'))
   app.use('/api/web/cart/*', withCall(service, pageMs, 'high'))
   for (const path of ['/api/web/checkout/*', '/api/web/orders/*']) app.use(path, withCall(service, pageMs, 'critical'))
-  app.on('POST', '/api/web/orders', withCall(service, placingMs, 'critical'))
+  const settling = ['/api/web/orders', '/api/web/orders/:orderId/cancellation', '/api/web/orders/:orderId/revisions']
+  app.on('POST', settling, withCall(service, settlingMs, 'critical'))
 
   app.use('/api/web/*', sameOriginOnly(ports.publicOrigin), oneOfEach)
   addReference(app)
@@ -39,6 +41,7 @@ export function createApp(service: Service, ports: WebPorts) {
   addCart(app, ports)
   addCheckout(app, ports)
   addOrders(app, ports)
+  addOrderChanges(app, ports)
   addFrontends(app, ports)
   addPictures(app, ports)
   return app

@@ -3,12 +3,22 @@ import type { Client } from '@galleria/chassis/client/ask'
 import type { Answer } from '@galleria/contracts/answer'
 import type { Cart, Order, orders, Quote } from '@galleria/contracts/orders'
 import type { Locale } from '@galleria/contracts/values'
-import type { AskQuote, OrdersPage, PlaceOrder } from '@galleria/contracts/web'
+import type { AskQuote, OrdersPage, PlaceOrder, ReviseOrder } from '@galleria/contracts/web'
 
 /** One variant in a shopper's cart. */
 export interface CartLineWanted {
   readonly sku: string
   readonly quantity: number
+}
+
+/** For how long the outcome is waited for, in milliseconds; as long as the contract says when it is not given. */
+export interface Patience {
+  readonly waitMs: number | undefined
+}
+
+/** The idempotency key of a wish. */
+export interface Once {
+  readonly key: string
 }
 
 /**
@@ -22,7 +32,17 @@ export interface OrdersDownstream {
   remove(shopperId: string, sku: string, locale: Locale, call: Call): Promise<Answer<Cart>>
   quote(shopperId: string, wish: AskQuote, locale: Locale, call: Call): Promise<Answer<Quote>>
   /** The same key gives the same order, so a shopper who presses twice buys once. */
-  place(shopperId: string, order: PlaceOrder, key: string, call: Call): Promise<Answer<Order>>
+  place(shopperId: string, order: PlaceOrder, how: Once & Patience, call: Call): Promise<Answer<Order>>
+  /** Asked twice, an order is cancelled once. */
+  cancel(shopperId: string, orderId: string, how: Patience, call: Call): Promise<Answer<Order>>
+  /** Says what shall remain. The same key takes out the same pieces once. */
+  revise(
+    shopperId: string,
+    orderId: string,
+    wish: ReviseOrder,
+    how: Once & Patience,
+    call: Call,
+  ): Promise<Answer<Order>>
   order(shopperId: string, orderId: string, call: Call): Promise<Answer<Order>>
   list(
     shopperId: string,
@@ -39,7 +59,11 @@ export function createOrdersDownstream(client: Client<typeof orders>): OrdersDow
     change: (shopperId, line, locale, call) => client.cart.change({ shopperId, ...line, locale }, call),
     remove: (shopperId, sku, locale, call) => client.cart.remove({ shopperId, sku, locale }, call),
     quote: (shopperId, { delivery }, locale, call) => client.order.quote({ shopperId, delivery, locale }, call),
-    place: (shopperId, order, key, call) => client.order.place({ shopperId, ...order }, withKey(call, key)),
+    place: (shopperId, order, { key, waitMs }, call) =>
+      client.order.place({ shopperId, ...order, waitMs }, withKey(call, key)),
+    cancel: (shopperId, orderId, { waitMs }, call) => client.order.cancel({ shopperId, orderId, waitMs }, call),
+    revise: (shopperId, orderId, { lines }, { key, waitMs }, call) =>
+      client.order.revise({ shopperId, orderId, lines, waitMs }, withKey(call, key)),
     order: (shopperId, orderId, call) => client.order.get({ shopperId, orderId }, call),
     list: (shopperId, page, call) => client.order.list({ shopperId, ...page }, call),
   }

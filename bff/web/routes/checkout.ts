@@ -2,11 +2,10 @@ import { reply } from '@galleria/chassis/http/edge-app'
 import { refuse } from '@galleria/contracts/answer'
 import { AskQuote, PageQuery, PaymentField, Quote } from '@galleria/contracts/web'
 import { createRoute } from '@hono/zod-openapi'
-import { z } from 'zod'
 import { json, problemsOf, refusalsOfChanges } from '../api/answers.ts'
 import { type Api, serve } from '../api/api.ts'
-import { invalidRequest } from '../api/invalid-request.ts'
 import { privateReply } from '../edge/cached-reply.ts'
+import { noBody } from '../edge/no-body.ts'
 import { shopperOf } from '../edge/shopper.ts'
 import type { WebPorts } from '../ports.ts'
 
@@ -35,8 +34,6 @@ const paymentField = createRoute({
   responses: { 200: json(PaymentField, 'Where the field is to be framed from'), ...problemsOf(...refusalsOfChanges) },
 })
 
-const Nothing = z.strictObject({})
-
 /** What comes between the cart and the order. */
 export function addCheckout(api: Api, { orders, payments }: WebPorts): void {
   serve(api, quote, async (c) => {
@@ -47,8 +44,8 @@ export function addCheckout(api: Api, { orders, payments }: WebPorts): void {
   })
 
   serve(api, paymentField, async (c) => {
-    const said = Nothing.safeParse(JSON.parse((await c.req.text()) || '{}'))
-    if (!said.success) return reply(c, invalidRequest(said.error))
+    const said = await noBody(c)
+    if (!said.ok) return reply(c, said)
     return reply(c, await payments.openField(c.var.call), privateReply)
   })
 }

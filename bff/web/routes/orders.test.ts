@@ -20,8 +20,25 @@ test('a confirmed order is made, and says where it stays', async () => {
 test('an order that is still being settled is accepted, and may be asked after', async () => {
   const reply = { ...orders.endpoints['order.place'].example.reply, status: 'pending' }
   const { send } = appUnderTest({ told: { 'orders.order.place': () => done(reply) } })
+  const response = await send('POST', '/api/web/orders', order, { ...asMina, ...key })
 
-  expect((await send('POST', '/api/web/orders', order, { ...asMina, ...key })).status).toBe(202)
+  expect(response.status).toBe(202)
+  expect(response.headers.get('location')).toBe('/api/web/orders/01981c5e-7a50-7c3a-9d53-3f6f0a1b2c3d')
+  expect(response.headers.get('preference-applied')).toBeNull()
+})
+
+test('a page that would rather not wait is answered at once, and told that this was heard', async () => {
+  const pending = { ...orders.endpoints['order.place'].example.reply, status: 'pending' }
+  const { send, asked } = appUnderTest({ told: { 'orders.order.place': () => done(pending) } })
+  const place = (prefer: string) => send('POST', '/api/web/orders', order, { ...asMina, ...key, prefer })
+  const atOnce = await place('respond-async')
+  const soon = await place('respond-async, wait=3')
+
+  expect([atOnce.status, atOnce.headers.get('preference-applied')]).toEqual([202, 'respond-async'])
+  expect([soon.status, soon.headers.get('preference-applied')]).toEqual([202, 'respond-async, wait=3'])
+  expect(asked.map(({ request }) => (request as { waitMs: number }).waitMs)).toEqual([0, 3_000])
+  // I-ORD-4: how long it is waited for is no part of the wish, so the key is the same and so is all else.
+  expect(asked.map(({ call }) => call.idempotencyKey)).toEqual([key['idempotency-key'], key['idempotency-key']])
 })
 
 test('an order without a key, or with one that is none, is not placed', async () => {

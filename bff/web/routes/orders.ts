@@ -1,14 +1,14 @@
-import { type EdgeEnv, reply } from '@galleria/chassis/http/edge-app'
+import { reply } from '@galleria/chassis/http/edge-app'
 import { type Answer, done, refuse } from '@galleria/contracts/answer'
-import { header, IdempotencyKey } from '@galleria/contracts/headers'
 import { Cursor } from '@galleria/contracts/values'
 import { Order, OrdersPage, PageQuery, PlaceOrder, pathParameters } from '@galleria/contracts/web'
 import { createRoute } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { z } from 'zod'
 import { json, problemsOf, refusalsOfChanges } from '../api/answers.ts'
 import { type Api, serve } from '../api/api.ts'
 import { privateReply } from '../edge/cached-reply.ts'
+import { idempotencyKey, idempotencyKeyHeader } from '../edge/idempotency-key.ts'
+import { preferHeader, preferred } from '../edge/prefer.ts'
 import { shopperOf } from '../edge/shopper.ts'
 import type { WebPorts } from '../ports.ts'
 
@@ -20,17 +20,12 @@ const place = createRoute({
   tags,
   summary: 'Buys what was quoted',
   description:
-    'The same `Idempotency-Key` with the same body gives the same order, however often it is sent. Orders are needed; a payment or a ' +
-    'reservation that has not been settled yet makes the order `pending`.',
+    'The order is written down for good before anything is answered. Its outcome is waited for, eight seconds unless `Prefer` says ' +
+    'otherwise; an order that has none by then is `pending` and can be followed at `Location` and its `/events`. The same ' +
+    '`Idempotency-Key` with the same body gives the same order, however often it is sent and whatever it prefers. Orders are needed.',
   request: {
     query: PageQuery,
-    // Only described here: that the key is missing and that it is malformed are different refusals.
-    headers: z.object({
-      [header.idempotencyKey]: z
-        .string()
-        .optional()
-        .describe('16 to 64 letters, digits, hyphens or underscores; needed'),
-    }),
+    headers: z.object({ ...idempotencyKeyHeader, ...preferHeader }),
     body: { required: true, content: { 'application/json': { schema: PlaceOrder } } },
   },
   responses: {
@@ -86,13 +81,11 @@ export function addOrders(api: Api, { orders }: WebPorts): void {
     if (!key.ok) return reply(c, key)
     const shopper = shopperOf(c)
     if (!shopper) return reply(c, refuse('cart-empty'))
-    const placed = await orders.place(shopper, c.req.valid('json'), key.value, c.var.call)
+    const { waitMs, applied } = preferred(c)
+    const placed = await orders.place(shopper, c.req.valid('json'), { key: key.value, waitMs }, c.var.call)
     if (!placed.ok) return reply(c, placed)
-    const { orderId, status } = placed.value
-    return reply(c, placed, {
-      status: status === 'pending' ? 202 : 201,
-      headers: { ...privateReply.headers, location: `/api/web/orders/${orderId}` },
-    })
+    const isOpen = placed.value.status === 'pending'
+    return reply(c, placed, { status: isOpen ? 202 : 201, headers: whereItStays(placed.value, applied(isOpen)) })
   })
 
   serve(api, list, async (c) => {
@@ -111,11 +104,7 @@ export function addOrders(api: Api, { orders }: WebPorts): void {
   })
 }
 
-function idempotencyKey(c: Context<EdgeEnv>): Answer<string> {
-  const given = c.req.header(header.idempotencyKey)
-  if (!given) return refuse('idempotency-key-missing')
-  const key = IdempotencyKey.safeParse(given)
-  if (key.success) return done(key.data)
-  const reason = key.error.issues[0]?.message ?? 'is not valid'
-  return refuse('invalid-request', { errors: [{ field: header.idempotencyKey, reason }] })
+/** The headers of an answer that holds an order: where it is to be found, and that nobody keeps it on its way. */
+export function whereItStays({ orderId }: Order, applied: Readonly<Record<string, string>>) {
+  return { ...privateReply.headers, location: `/api/web/orders/${orderId}`, ...applied }
 }

@@ -11,6 +11,8 @@ const changes = [
   'orders.cart.remove',
   'orders.order.place',
   'orders.order.quote',
+  'orders.order.cancel',
+  'orders.order.revise',
   'payments.field.open',
 ]
 const runs = 60
@@ -67,6 +69,8 @@ test('garbage in headers is nobody’s undoing', async () => {
             'sec-fetch-site': type,
             origin: key,
             'if-none-match': cookie,
+            'last-event-id': key,
+            prefer: cookie,
             accept: type,
           },
           ...(method === 'GET' ? {} : { body: cookie }),

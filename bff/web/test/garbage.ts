@@ -88,12 +88,19 @@ export function garbageFor({ method, path, hasBody }: Operation): fc.Arbitrary<G
   const wrongPath = text
     .filter((value) => !/^[\w-]+$/.test(value))
     .map((value) => ({ method, target: at(() => value), ...trueBody }))
-  const wrongBody = json.map((body) => ({ method, target: truePath, body }))
+  const wrongBody = json
+    .filter((body) => hasBody || !saysNothing(body))
+    .map((body) => ({ method, target: truePath, body }))
   // A picture has no query to be wrong: whatever follows its address is none of its business.
   const ways = [
     ...(path.startsWith('/pictures/') ? [] : [wrongQuery]),
     ...(parameters.length > 0 ? [wrongPath] : []),
-    ...(hasBody ? [wrongBody] : []),
+    ...(hasBody || method === 'POST' ? [wrongBody] : []),
   ]
   return fc.oneof(...ways)
+}
+
+/** What a route that wants no body agrees to. */
+function saysNothing(body: string): boolean {
+  return body === '' || /^\s*\{\s*\}\s*$/.test(body)
 }

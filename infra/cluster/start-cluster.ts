@@ -13,6 +13,7 @@ import { type Prepared, prepare } from './prepare.ts'
 import { endOrphans, livingSupervisor, readState } from './state.ts'
 import { printedSteps, type Steps, silentSteps } from './steps.ts'
 import { Refused } from './supervisor.ts'
+import type { ProcessSettings } from './surroundings.ts'
 
 export { freePorts } from './port-plan.ts'
 
@@ -31,6 +32,8 @@ export interface ClusterOptions {
   readonly leaving?: AbortSignal
   /** The environment that `LOG_LEVEL`, `TRACE_RATIO` and `OTEL_EXPORTER_OTLP_ENDPOINT` are taken from; the process's own by default. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** By process: environment variables that this copy has otherwise than usual, as a rehearsal needs them. */
+  readonly settings?: ProcessSettings
 }
 
 /** A running copy. A name is that of a process (`orders`) or of one instance (`orders-1`). */
@@ -50,7 +53,16 @@ export interface Cluster extends Controls {
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const begun = performance.now()
-  const { dataDir, profile = 'full', ports = {}, quiet = false, before, leaving, env = process.env } = options
+  const {
+    dataDir,
+    profile = 'full',
+    ports = {},
+    quiet = false,
+    before,
+    leaving,
+    env = process.env,
+    settings = {},
+  } = options
   const steps = quiet ? silentSteps : printedSteps()
   const places = placesIn(dataDir)
   await takeOver(places, steps)
@@ -62,7 +74,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       copy.processes.map(({ name }) => name),
       steps,
     )
-    await openProcesses(copy, prepared, steps, env)
+    await openProcesses(copy, prepared, steps, { env, settings })
     copy.open({
       tookMs: (before?.tookMs ?? 0) + performance.now() - begun,
       fresh: prepared.fresh || before?.fresh === true,
@@ -93,7 +105,7 @@ async function openProcesses(
   copy: Copy,
   prepared: Prepared,
   steps: Steps,
-  env: NonNullable<ClusterOptions['env']>,
+  own: { readonly env: NonNullable<ClusterOptions['env']>; readonly settings: ProcessSettings },
 ): Promise<void> {
   const { places, profile, ports, processes } = copy
   const { nats, keys, secrets } = prepared
@@ -106,7 +118,7 @@ async function openProcesses(
     monitorPort,
     keys,
   })
-  const around = { places, profile, ports, keys, secrets, brokerCommand, env }
+  const around = { places, profile, ports, keys, secrets, brokerCommand, ...own }
   const url = `nats://127.0.0.1:${port}`
 
   await steps.step(

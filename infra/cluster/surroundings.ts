@@ -19,7 +19,12 @@ export interface Surroundings {
   readonly brokerCommand: readonly string[]
   /** The user's own environment, of which a process sees a few harmless variables only. */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** By process: settings that this copy has otherwise than usual. */
+  readonly settings?: ProcessSettings
 }
+
+/** Environment variables by the process that gets them. */
+export type ProcessSettings = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 const inherited = ['PATH', 'HOME', 'TZ', 'LANG', 'TMPDIR']
 
@@ -72,6 +77,7 @@ export function environmentOf(process: Process, ordinal: number, around: Surroun
     ...(port ? { HTTP_PORT: String(port) } : {}),
     ...(process.outside ? {} : ourVariables(process, adminPort, around)),
     ...Object.assign({}, ...(process.needs ?? []).map((need) => neededVariables[need](around))),
+    ...around.settings?.[process.name],
   }
 }
 

@@ -10,11 +10,21 @@ export interface Progress {
   readonly refusal?: { readonly step: string; readonly reason: Json }
 }
 
+/** A participant is asked to do a step. */
+export interface ToAsk {
+  readonly kind: 'ask'
+  readonly step: AnyRemoteStep
+}
+
+/** A participant is asked to take a step back. */
+export interface ToUndo {
+  readonly kind: 'undo'
+  readonly step: AnyRemoteStep
+  readonly undo: NonNullable<AnyRemoteStep['undo']>
+}
+
 /** What a saga needs next: `pass` goes over steps that ask nobody, `rest` is the end. */
-export type Move =
-  | { readonly kind: 'pass' | 'rest' }
-  | { readonly kind: 'ask'; readonly step: AnyRemoteStep }
-  | { readonly kind: 'undo'; readonly step: AnyRemoteStep; readonly undo: NonNullable<AnyRemoteStep['undo']> }
+export type Move = ToAsk | ToUndo | { readonly kind: 'pass' } | { readonly kind: 'rest' }
 
 /** A standing, and the version it was begun under. */
 export type Begun = Standing & { readonly version: number }
@@ -50,15 +60,25 @@ export function stepDone(
   return walk({ ...saga, data, done }, definition, now, [{ step: step.name, what: 'done' }])
 }
 
+/** How a step was refused; `mayBeDone` when a try of it got nobody knows how far. */
+export interface Refusal {
+  readonly step: AnyRemoteStep
+  readonly reason: Json
+  readonly patch?: SagaData | undefined
+  readonly mayBeDone: boolean
+}
+
 /** After a refusal: from here on what was done is taken back, and so is the step itself if it may have been done. */
 export function stepRefused(
   saga: Begun,
-  { step, reason, mayBeDone }: { readonly step: AnyRemoteStep; readonly reason: Json; readonly mayBeDone: boolean },
+  definition: AnySaga,
+  { step, reason, patch, mayBeDone }: Refusal,
   now: number,
 ): Progress {
   const done = mayBeDone && step.undo ? [...saga.done, step.name] : saga.done
+  const forgotten = Object.fromEntries((definition.forgets ?? []).map((name) => [name, undefined]))
   return {
-    standing: takingBack(saga, done, now),
+    standing: takingBack({ ...saga, data: merged(saga.data, { ...patch, ...forgotten }) }, done, now),
     log: [{ step: step.name, what: 'refused' }],
     writes: [],
     refusal: { step: step.name, reason },

@@ -15,11 +15,11 @@ export interface Command<Data> {
 
 /**
  * What a participant answers. `unknown` is no answer: it did it, or it did not, and it has to be asked again. An outage
- * that is thrown counts as unknown, too.
+ * that is thrown counts as unknown, too. `data` is merged into the saga's; a value of undefined takes its name out.
  */
 export type StepAnswer<Data, Reason> =
   | { readonly kind: 'done'; readonly data?: Partial<Data> }
-  | { readonly kind: 'refused'; readonly reason: Reason }
+  | { readonly kind: 'refused'; readonly reason: Reason; readonly data?: Partial<Data> }
   | { readonly kind: 'unknown' }
 
 /**
@@ -58,6 +58,8 @@ export interface SagaDefinition<Data = never, Reason = never> {
   readonly name: string
   readonly version: number
   readonly steps: readonly (RemoteStep<Data, Reason> | LocalStep<Data>)[]
+  /** Data that nobody is asked with after a refusal, such as a payment's token: not kept from then on. */
+  readonly forgets?: readonly (keyof Data & string)[]
   /** Runs in the transaction that records the refusal, before anything is taken back: nobody need wait for the rest. */
   readonly refused?: (
     saga: { readonly sagaId: string; readonly data: Data; readonly step: string; readonly reason: Reason },

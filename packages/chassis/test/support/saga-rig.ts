@@ -1,0 +1,89 @@
+import { Database } from 'bun:sqlite'
+import type { Call } from '@galleria/chassis/call'
+import type { World } from '@galleria/chassis/ports/index'
+import { createSagas, sagaMigration } from '@galleria/chassis/saga/create-sagas'
+import type { Command, Json, SagaDefinition, StepAnswer } from '@galleria/chassis/saga/saga'
+import type { SagaObserver } from '@galleria/chassis/saga/saga-observer'
+import { createGroupCommit } from '@galleria/chassis/store/group-commit'
+import type { Tracing } from '@galleria/chassis/telemetry/tracing'
+import { handClock, rememberingLogger, testCall } from '@galleria/testkit'
+
+/** What a participant is told to answer, once; an error is thrown, and `silence` never ends. */
+export type Scripted = StepAnswer<Record<string, Json>, Json> | 'undone' | Error | 'silence'
+
+/** A store with sagas, participants that keep to a script, and a clock moved by hand. */
+export function sagaRig() {
+  const db = new Database(':memory:', { strict: true })
+  db.run(sagaMigration)
+  db.run('CREATE TABLE notes (note TEXT PRIMARY KEY) STRICT')
+  const clock = handClock()
+  const script = new Map<string, Scripted[]>()
+  const asked: string[] = []
+  const commands: { readonly command: Command<unknown>; readonly call: Call }[] = []
+  const log = rememberingLogger()
+  let ids = 0
+  let fraction = 0.5
+  const world: World = {
+    clock,
+    random: { fraction: () => fraction, bytes: (length) => new Uint8Array(length) },
+    ids: { next: () => `id-${++ids}`, secret: () => 'secret' },
+  }
+
+  return {
+    db,
+    clock,
+    world,
+    log,
+    /** What participants were asked, in order. */
+    asked,
+    /** The same with all they were told. */
+    commands,
+    /** Says what comes of the next tries of a step; whatever is not said is done. */
+    answers: (step: string, ...answers: Scripted[]) => script.set(step, answers),
+    setFraction: (value: number) => {
+      fraction = value
+    },
+    /** A participant under this name. */
+    participant<Answer>(step: string, otherwise: Answer) {
+      return async (command: Command<unknown>, call: Call): Promise<Answer> => {
+        asked.push(step)
+        commands.push({ command, call })
+        const answer = script.get(step)?.shift() ?? otherwise
+        if (answer === 'silence') return new Promise(() => {})
+        if (answer instanceof Error) throw answer
+        return answer as Answer
+      }
+    },
+    /** A process with these sagas; another one on the same store is what comes after a kill. */
+    start(definitions: readonly SagaDefinition[], also: { observer?: SagaObserver; tracing?: Tracing } = {}) {
+      const commit = createGroupCommit(db, { clock })
+      return createSagas({ db, commit, world, definitions, log, ...also })
+    },
+    call: (): Call => ({ ...testCall(), budget: { remainingMs: () => 10_000 }, log }),
+    /** Lets what waits for the disk go on, without letting time pass. */
+    async settled<Result>(work: Promise<Result>): Promise<Result> {
+      let ended = false
+      const end = () => {
+        ended = true
+      }
+      work.then(end, end)
+      for (let turn = 0; turn < 1_000 && !ended; turn += 1) await clock.pass(0)
+      if (!ended) throw new Error('it did not come to rest')
+      return work
+    },
+    logged: () =>
+      db
+        .query<{ step: string; what: string }, []>('SELECT step, what FROM saga_log ORDER BY saga_id, seq')
+        .all()
+        .map(({ step, what }) => `${step} ${what}`),
+    notes: () =>
+      db
+        .query<{ note: string }, []>('SELECT note FROM notes ORDER BY note')
+        .all()
+        .map(({ note }) => note),
+    note: (note: string) => void db.query('INSERT INTO notes VALUES (?)').run(note),
+  }
+}
+
+/** See {@link sagaRig}. */
+export type SagaRig = ReturnType<typeof sagaRig>

@@ -1,0 +1,92 @@
+import type { Database } from 'bun:sqlite'
+import { instant, type World } from '@galleria/chassis/ports/index'
+import { createGroupCommit } from '@galleria/chassis/store/group-commit'
+import { type OutboxOf, once } from '@galleria/chassis/store/outbox'
+import type { shipping } from '@galleria/contracts/shipping'
+import type { Line } from '../../domain/lines.ts'
+import { evolve, type Parcel, type ParcelEvent } from '../../domain/parcel.ts'
+import type { Change, Outcome, Parcels } from '../../ports.ts'
+import { announce } from './announce.ts'
+
+interface Row {
+  readonly order_id: string
+  readonly parcel_id: string
+  readonly carrier: string
+  readonly status: Parcel['status']
+  readonly lines: string
+  readonly revision: number
+  readonly tracking_number: string | null
+  readonly due_at: number | null
+  readonly updated_at: number
+}
+
+/** Parcels in SQLite, whose announcements are written down in the transaction that moves them. */
+export function sqliteParcels(
+  db: Database,
+  outbox: OutboxOf<typeof shipping>,
+  { clock, ids }: Pick<World, 'clock' | 'ids'>,
+): Parcels {
+  const writes = createGroupCommit(db, { clock })
+  const select = db.query<Row, [string]>('SELECT * FROM parcels WHERE order_id = ?')
+  const selectDue = db.query<{ order_id: string }, [number, number]>(
+    'SELECT order_id FROM parcels WHERE due_at <= ? ORDER BY due_at LIMIT ?',
+  )
+  const save = db.query(
+    `INSERT INTO parcels (order_id, parcel_id, carrier, status, lines, revision, tracking_number, due_at, updated_at)
+     VALUES ($orderId, $parcelId, $carrier, $status, $lines, $revision, $trackingNumber, $dueAt, $updatedAt)
+     ON CONFLICT (order_id) DO UPDATE SET status = excluded.status, lines = excluded.lines, revision = excluded.revision,
+       tracking_number = excluded.tracking_number, due_at = excluded.due_at, updated_at = excluded.updated_at`,
+  )
+
+  function find(orderId: string): Parcel | undefined {
+    const row = select.get(orderId)
+    return row ? fromRow(row) : undefined
+  }
+
+  function change(wanted: Change): Outcome {
+    const past = find(wanted.orderId)
+    const decision = wanted.decide(past)
+    if (!decision.ok) return { decision, parcel: past }
+    const parcel = decision.events.reduce<Parcel | undefined>((before, event) => writeDown(before, event, wanted), past)
+    return { decision, parcel }
+  }
+
+  function writeDown(past: Parcel | undefined, event: ParcelEvent, { orderId, identify, now, call }: Change): Parcel {
+    const next = evolve(past ?? { orderId, ...identify() }, past, event, now)
+    save.run({
+      orderId,
+      parcelId: next.parcelId,
+      carrier: next.carrier,
+      status: next.status,
+      lines: JSON.stringify(next.lines),
+      revision: next.revision,
+      trackingNumber: next.trackingNumber ?? null,
+      dueAt: next.dueAt ?? null,
+      updatedAt: next.updatedAt,
+    })
+    announce(outbox, event, next, { eventId: ids.next(), time: instant(now), call })
+    return next
+  }
+
+  return {
+    change: (wanted) => writes.commit(() => change(wanted)),
+    changeOnce: ({ reaction, eventId }, wanted) =>
+      writes.commit(() => once(db, reaction, eventId, () => void change(wanted))),
+    find,
+    due: (now, limit) => selectDue.all(now, limit).map(({ order_id }) => order_id),
+  }
+}
+
+function fromRow(row: Row): Parcel {
+  return {
+    orderId: row.order_id,
+    parcelId: row.parcel_id,
+    carrier: row.carrier,
+    status: row.status,
+    lines: JSON.parse(row.lines) as Line[],
+    revision: row.revision,
+    updatedAt: row.updated_at,
+    ...(row.tracking_number === null ? {} : { trackingNumber: row.tracking_number }),
+    ...(row.due_at === null ? {} : { dueAt: row.due_at }),
+  }
+}

@@ -1,5 +1,6 @@
 import { problem } from '@galleria/contracts/problem'
 import { within } from '../deadline.ts'
+import { eventStreamHeaders } from '../http/event-stream.ts'
 import { problemResponse } from '../http/problem-response.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../telemetry/logger.ts'
@@ -15,7 +16,7 @@ export interface HttpServer {
 
 /** Opens the HTTP port of a process at the edge. What is thrown past its app is a bug, and nobody outside is told more. */
 export function startHttpServer(
-  { fetch, maxBodyBytes }: HttpPart,
+  { fetch, maxBodyBytes, onClosing }: HttpPart,
   { HOST, HTTP_PORT }: ServiceSettings,
   clock: Clock,
   log: Logger,
@@ -23,7 +24,12 @@ export function startHttpServer(
   const server = Bun.serve({
     hostname: HOST,
     port: HTTP_PORT,
-    fetch,
+    async fetch(request, own) {
+      const response = await fetch(request, own)
+      // A reader of a stream sends nothing, and Bun was seen to cut streams off that wrote well within its idle timeout.
+      if (response.headers.get('content-type') === eventStreamHeaders['content-type']) own.timeout(request, 0)
+      return response
+    },
     maxRequestBodySize: maxBodyBytes,
     idleTimeout: 30,
     development: false,
@@ -36,7 +42,9 @@ export function startHttpServer(
     url: `http://${HOST}:${server.port}`,
     async stop(withinMs) {
       try {
-        await within(clock, withinMs, server.stop(), () => new Error(`requests hang on after ${withinMs} ms`))
+        const stopped = server.stop()
+        onClosing?.()
+        await within(clock, withinMs, stopped, () => new Error(`requests hang on after ${withinMs} ms`))
       } catch (error) {
         log.warn({ error }, 'requests were cut off')
         await server.stop(true)

@@ -72,4 +72,6 @@ export interface HttpPart {
   readonly fetch: (request: Request, server: Bun.Server<undefined>) => Response | Promise<Response>
   /** The longest body taken in, in bytes; beyond it Bun answers 413 by itself. */
   readonly maxBodyBytes: number
+  /** Called when the door has closed: replies that would never end by themselves are to be ended now. */
+  readonly onClosing?: () => void
 }

@@ -1,0 +1,10 @@
+/** An invariant that did not hold, by its name in docs/reliability.md. */
+export interface Violation {
+  readonly invariant: string
+  readonly detail: string
+}
+
+/** An error in one line. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' | ') : String(error)
+}

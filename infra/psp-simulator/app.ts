@@ -1,28 +1,32 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { newId } from './charging/till.ts'
 import type { Asset } from './page/assets.ts'
 import { chargeRoutes } from './routes/charges.ts'
 import { fail } from './routes/errors.ts'
+import { listRoutes } from './routes/lists.ts'
 import { pageRoutes } from './routes/pages.ts'
+import { refundRoutes } from './routes/refunds.ts'
+import { testTokenRoutes } from './routes/test-tokens.ts'
 import { tokenRoutes } from './routes/tokens.ts'
-import { lifetimeMs, newId, type PspWorld } from './routes/world.ts'
+import { lifetimeMs, type PspWorld } from './routes/world.ts'
 
 /** The whole provider, as an app that a test can ask without a port. */
 export function createApp(world: PspWorld, assets: ReadonlyMap<string, Asset>): Hono {
-  const { settings, ledger, log, now } = world
+  const { settings, books, log, now } = world
   const app = new Hono()
 
   app.use(bodyLimit({ maxSize: 16_384, onError: (c) => fail(c, 'body_too_large') }))
-  app.get('/status', (c) => c.json({ status: 'up', charges: ledger.chargeCount() }))
+  app.get('/status', (c) => c.json({ status: 'up', charges: books.charges.count() }))
 
   app.use('/v1/*', async (c, next) =>
     isMerchant(c.req.header('authorization'), settings.PSP_API_KEY) ? next() : fail(c, 'unauthorized'),
   )
-  app.post('/v1/field_sessions', (c) => {
+  app.post('/v1/field_sessions', async (c) => {
     const id = newId('fs')
     const expires = now() + lifetimeMs
-    ledger.addSession(id, expires)
+    await books.write(() => books.cards.addSession(id, expires))
     const origin = settings.PSP_ORIGIN ?? new URL(c.req.url).origin
     return c.json(
       { object: 'field_session', id, page: `${origin}/fields/${id}`, expires: Math.floor(expires / 1000) },
@@ -30,6 +34,9 @@ export function createApp(world: PspWorld, assets: ReadonlyMap<string, Asset>): 
     )
   })
   app.route('/v1', chargeRoutes(world))
+  app.route('/v1', refundRoutes(world))
+  app.route('/v1', listRoutes(world))
+  app.route('/v1', testTokenRoutes(world))
   app.route('/', pageRoutes(world, assets))
   app.route('/fields', tokenRoutes(world))
 

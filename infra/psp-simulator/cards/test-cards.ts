@@ -18,7 +18,7 @@ export interface TestCard {
   /** Whether its holder is asked for a one-time code. */
   readonly challenge?: true
   /** The key of the sentence that explains it on the page. */
-  readonly about: 'approve' | 'challenge' | 'refuse' | 'insufficient' | 'expired' | 'slow' | 'lost'
+  readonly about: 'approve' | 'challenge' | 'challenge-refuse' | 'refuse' | 'insufficient' | 'expired' | 'slow' | 'lost'
 }
 
 /** Every card the simulator takes; it turns away all others, so that nobody types in a real one. */
@@ -26,6 +26,13 @@ export const testCards: readonly TestCard[] = [
   { number: '4242424242424242', brand: 'visa', outcome: { kind: 'approve' }, about: 'approve' },
   { number: '5555555555554444', brand: 'mastercard', outcome: { kind: 'approve' }, about: 'approve' },
   { number: '4000000000003220', brand: 'visa', outcome: { kind: 'approve' }, challenge: true, about: 'challenge' },
+  {
+    number: '4000008400001629',
+    brand: 'visa',
+    outcome: { kind: 'refuse', code: 'do_not_honor' },
+    challenge: true,
+    about: 'challenge-refuse',
+  },
   { number: '4000000000000002', brand: 'visa', outcome: { kind: 'refuse', code: 'do_not_honor' }, about: 'refuse' },
   {
     number: '4000000000009995',

@@ -49,6 +49,7 @@ export const texts: Readonly<Record<Locale, Texts>> = {
     about: {
       approve: 'Is accepted',
       challenge: 'Asks for a code first',
+      'challenge-refuse': 'Asks for a code, then is declined',
       refuse: 'Is declined',
       insufficient: 'Has not enough funds',
       expired: 'Is treated as expired',
@@ -94,6 +95,7 @@ export const texts: Readonly<Record<Locale, Texts>> = {
     about: {
       approve: '승인됩니다',
       challenge: '먼저 코드를 묻습니다',
+      'challenge-refuse': '코드를 물은 뒤 거절됩니다',
       refuse: '거절됩니다',
       insufficient: '잔액이 부족합니다',
       expired: '만료된 카드로 처리됩니다',

@@ -19,6 +19,12 @@ export async function readBody<Schema extends z.ZodType>(c: Context, schema: Sch
   }
 }
 
+/** The key under which a merchant asks, if it sent a usable one. */
+export function keyOf(c: Context): string | undefined {
+  const key = c.req.header('idempotency-key')
+  return key && key.length <= 255 ? key : undefined
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -7,7 +7,7 @@ import { fail } from './errors.ts'
 import type { PspWorld } from './world.ts'
 
 /** What people see: the card field, and a page about the simulator. */
-export function pageRoutes({ ledger, settings, now }: PspWorld, assets: ReadonlyMap<string, Asset>): Hono {
+export function pageRoutes({ books, settings, now }: PspWorld, assets: ReadonlyMap<string, Asset>): Hono {
   const routes = new Hono()
 
   routes.get('/', (c) => {
@@ -18,7 +18,7 @@ export function pageRoutes({ ledger, settings, now }: PspWorld, assets: Readonly
   routes.get('/fields/:session', (c) => {
     protect(c, settings.PUBLIC_ORIGIN)
     const session = c.req.param('session')
-    const expires = ledger.sessionExpiry(session)
+    const expires = books.cards.sessionExpiry(session)
     if (expires === undefined) return fail(c, 'not_found')
     if (expires <= now()) return fail(c, 'session_expired')
     const locale = locales.find((one) => one === c.req.query('locale')) ?? 'en'

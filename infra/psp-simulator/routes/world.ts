@@ -1,11 +1,11 @@
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Books } from '../books/books.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
 
 /** What the routes need. Time and waiting are handed in, so that a test need not wait for a card that hangs. */
 export interface PspWorld {
   readonly settings: Settings
-  readonly ledger: Ledger
+  readonly books: Books
   readonly log: Log
   /** Epoch milliseconds. */
   readonly now: () => number
@@ -14,8 +14,3 @@ export interface PspWorld {
 
 /** How long a field, a challenge and a token are good for, in milliseconds. */
 export const lifetimeMs = 30 * 60_000
-
-/** An id nobody can guess. */
-export function newId(prefix: string): string {
-  return `${prefix}_${crypto.randomUUID().replaceAll('-', '')}`
-}

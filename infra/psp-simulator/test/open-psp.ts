@@ -1,6 +1,7 @@
 import { createApp } from '../app.ts'
-import { openLedger } from '../ledger/ledger.ts'
+import { openBooks } from '../books/books.ts'
 import { readSettings } from '../settings.ts'
+import { until } from './until.ts'
 
 const apiKey = 'psp_key_for_a_test_only'
 type Json = Record<string, unknown>
@@ -12,7 +13,7 @@ export function openPsp() {
     PUBLIC_ORIGIN: 'http://localhost:8080, https://shop.test',
     PSP_ORIGIN: 'http://psp.test',
   })
-  const ledger = openLedger(':memory:')
+  const books = openBooks(':memory:')
   let time = Date.UTC(2026, 10, 21)
   const later = (ms: number) => {
     time += ms
@@ -22,7 +23,7 @@ export function openPsp() {
   const app = createApp(
     {
       settings,
-      ledger,
+      books,
       log: (message, fields) => void lines.push(JSON.stringify({ message, ...fields })),
       now: () => time,
       wait: (ms) => new Promise((resolve) => hanging.push(() => resolve(later(ms)))),
@@ -67,9 +68,11 @@ export function openPsp() {
         { 'idempotency-key': key },
       ),
     later,
+    /** Waits until a card hangs. */
+    hangs: () => until(() => hanging.length > 0),
     /** Ends the waiting of every card that hangs. */
     async hangsNoMore() {
-      await Bun.sleep(0)
+      await psp.hangs()
       for (const end of hanging.splice(0)) end()
     },
   }

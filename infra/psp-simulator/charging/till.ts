@@ -1,0 +1,39 @@
+import type { Books } from '../books/books.ts'
+import type { ChargeRow } from '../books/charges.ts'
+import type { ErrorCode } from '../routes/errors.ts'
+
+/** What every movement of money needs. Its functions are run inside `books.write`, so each happens whole or not at all. */
+export interface Till {
+  readonly books: Books
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** How long a charge that hangs is being worked on, in milliseconds. */
+  readonly hangMs: number
+}
+
+/** A movement that was refused. */
+export interface Refused {
+  readonly error: ErrorCode
+}
+
+/** What a merchant asks for under a key of its own. */
+export interface Keyed<Wanted> {
+  readonly key: string
+  /** Tells one body from another. */
+  readonly fingerprint: string
+  readonly wanted: Wanted
+}
+
+/** Why a charge in a state takes no movement that needs another. */
+export const closedBy = {
+  processing: 'charge_processing',
+  requires_capture: 'charge_not_settled',
+  settled: 'charge_settled',
+  canceled: 'charge_canceled',
+  refused: 'charge_refused',
+} as const satisfies Record<ChargeRow['state'], ErrorCode>
+
+/** An id nobody can guess. */
+export function newId(prefix: string): string {
+  return `${prefix}_${crypto.randomUUID().replaceAll('-', '')}`
+}

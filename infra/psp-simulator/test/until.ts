@@ -1,0 +1,10 @@
+/** Waits until something is so, at most two seconds. */
+export async function until<Value>(what: () => Value | Promise<Value>): Promise<NonNullable<Value>> {
+  const deadline = performance.now() + 2_000
+  for (;;) {
+    const value = await what()
+    if (value) return value
+    if (performance.now() > deadline) throw new Error(`waited in vain until ${what}`)
+    await Bun.sleep(2)
+  }
+}

@@ -1,3 +1,11 @@
+import type { WantedConsumer, WantedStream } from '@galleria/chassis/bus/admin'
+import {
+  deadLetterStream,
+  deadSubject,
+  replayDurable,
+  replayStream,
+  replaySubject,
+} from '@galleria/chassis/dead-letters/names'
 import { eventStream, eventSubject } from '@galleria/contracts/contract'
 import { type Part, type Process, splitContext } from './process.ts'
 
@@ -248,29 +256,27 @@ export function outlivedBy({ after, asks, outside, part }: Process): string[] {
   return [...new Set([...after, ...asked, ...(traced ? [processPlaying('collector').name] : [])])]
 }
 
-/** A JetStream stream: what it takes in, and for how long the broker tells one message id from another. */
-export interface Stream {
-  readonly name: string
-  readonly subjects: readonly string[]
-  readonly duplicateWindowMs: number
-  readonly maxAgeMs: number
-}
-
 const day = 86_400_000
+const kept = { duplicateWindowMs: 120_000, maxAgeMs: 30 * day }
 
 /** One stream for each context that announces events. It takes `evt.` subjects only, never `svc.` ones. */
-export const streams: readonly Stream[] = ['orders', 'inventory', 'payments', 'shipping'].map((context) => ({
+const eventStreams: readonly WantedStream[] = ['orders', 'inventory', 'payments', 'shipping'].map((context) => ({
   name: eventStream(context),
   subjects: [`evt.${context}.>`],
-  duplicateWindowMs: 120_000,
-  maxAgeMs: 30 * day,
+  ...kept,
 }))
 
-/** Every durable consumer, as the broker is told of it. */
-export const consumers = allProcesses.flatMap(({ hears }) =>
-  hears.map(({ durable, context, event }) => ({
-    stream: eventStream(context),
-    durable,
-    filterSubject: eventSubject(context, event, '*'),
-  })),
+/** Every stream, as the broker is told of it: those of the events, and the two that dead letters go through. */
+export const streams: readonly WantedStream[] = [
+  ...eventStreams,
+  { name: deadLetterStream, subjects: [deadSubject('>')], deletable: true, ...kept },
+  { name: replayStream, subjects: [replaySubject('>')], settledIsGone: true, ...kept },
+]
+
+/** Every durable consumer, as the broker is told of it: for each reaction one for the events and one for replayed letters. */
+export const consumers: readonly WantedConsumer[] = allProcesses.flatMap(({ hears }) =>
+  hears.flatMap(({ durable, context, event }) => [
+    { stream: eventStream(context), durable, filterSubject: eventSubject(context, event, '*') },
+    { stream: replayStream, durable: replayDurable(durable), filterSubject: replaySubject(durable) },
+  ]),
 )

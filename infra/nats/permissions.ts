@@ -1,4 +1,11 @@
-import { askSubject, eventStream } from '@galleria/contracts/contract'
+import {
+  deadLetterStream,
+  deadSubject,
+  replayDurable,
+  replayStream,
+  replaySubject,
+} from '@galleria/chassis/dead-letters/names'
+import { askSubject, eventStream, eventSubject } from '@galleria/contracts/contract'
 import { type Process, splitContext } from '../process.ts'
 import { allProcesses, streams } from '../topology.ts'
 
@@ -7,6 +14,15 @@ export interface Permissions {
   readonly publish: readonly string[]
   readonly subscribe: readonly string[]
 }
+
+/** Reads and deletes dead letters, and hands them to consumers that are there. */
+const keeperOfDeadLetters = [
+  `$JS.API.STREAM.INFO.${deadLetterStream}`,
+  `$JS.API.STREAM.MSG.GET.${deadLetterStream}`,
+  `$JS.API.STREAM.MSG.DELETE.${deadLetterStream}`,
+  `$JS.API.CONSUMER.INFO.${replayStream}.*`,
+  replaySubject('>'),
+]
 
 /** May do anything on the broker; for tests and for a person with a terminal. */
 export const testerUser = 'tester'
@@ -22,7 +38,10 @@ export function inboxPrefix(name: string): string {
  * streams by the hand of whoever answers.
  */
 export function permissionsOf(process: Process): Permissions {
-  const consumers = process.hears.map(({ durable, context }) => ({ durable, stream: eventStream(context) }))
+  const consumers = process.hears.flatMap(({ durable, context }) => [
+    { durable, stream: eventStream(context) },
+    { durable: replayDurable(durable), stream: replayStream },
+  ])
   const own = streams.find(({ name }) => name === eventStream(process.context ?? ''))
   return {
     publish: [
@@ -34,10 +53,17 @@ export function permissionsOf(process: Process): Permissions {
         `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
         `$JS.ACK.${stream}.${durable}.>`,
       ]),
+      ...process.hears.map(({ durable }) => deadSubject(durable)),
+      ...(process.keepsDeadLetters ? keeperOfDeadLetters : []),
       ...mayAsk(process).map((name) => `${inboxPrefix(name)}.>`),
       ...(process.discovers ? ['$SRV.PING', '$SRV.PING.>', '$SRV.INFO', '$SRV.INFO.>', '$SRV.STATS.>'] : []),
     ],
-    subscribe: [...(process.context ? [`svc.${process.context}.>`] : []), '$SRV.>', `${inboxPrefix(process.name)}.>`],
+    subscribe: [
+      ...(process.context ? [`svc.${process.context}.>`] : []),
+      ...(process.watches ?? []).map(({ context, aggregate }) => eventSubject(context, `${aggregate}.*`, '*')),
+      '$SRV.>',
+      `${inboxPrefix(process.name)}.>`,
+    ],
   }
 }
 

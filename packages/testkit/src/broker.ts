@@ -23,7 +23,10 @@ export interface TestBroker {
   readonly pid: number
   /** Ends the server at once, as a power cut would; {@link TestBroker.revive} brings it back with all it had stored. */
   crash(): Promise<void>
-  revive(): Promise<void>
+  /** `wiped`: with nothing of what it had stored, its streams and consumers made anew. */
+  revive(options?: { readonly wiped?: boolean }): Promise<void>
+  /** Makes the streams and consumers that are missing. */
+  provision(): Promise<void>
   /** A folder of this test's own, gone when the broker stops. */
   readonly folder: string
   /** The environment of a process of the topology: its own key, its own data folder, free ports. Extra variables win. */
@@ -45,12 +48,9 @@ export async function startBroker(): Promise<TestBroker> {
   let server = await startNatsServer({ binary, dataDir, port: 0, keys })
   const { url } = server
   const seedFileOf = (user: string) => keys[user]?.seedFile ?? ''
-  await provisionStreams({
-    url,
-    nkeySeed: await readFile(seedFileOf(adminUser), 'utf8'),
-    streams,
-    consumers,
-  })
+  const provision = async () =>
+    provisionStreams({ url, nkeySeed: await readFile(seedFileOf(adminUser), 'utf8'), streams, consumers })
+  await provision()
   const log = createLogger('tester', 'tester', 'silent')
   const bus = await openNatsBus({
     url,
@@ -74,9 +74,12 @@ export async function startBroker(): Promise<TestBroker> {
       process.kill(server.pid, 'SIGKILL')
       await server.stop()
     },
-    async revive() {
+    async revive({ wiped = false } = {}) {
+      if (wiped) await rm(dataDir, { recursive: true })
       server = await startNatsServer({ binary, dataDir, port: Number(new URL(url).port), keys })
+      if (wiped) await provision()
     },
+    provision,
     bus,
     env: (name, extra = {}) => ({
       NATS_URL: url,

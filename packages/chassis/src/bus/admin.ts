@@ -1,6 +1,6 @@
 import { AckPolicy, connect, type JetStreamManager, NatsError, nanos, RetentionPolicy, StorageType } from 'nats'
 import { brokerOptions } from './broker-options.ts'
-import { ackWaitMs, maxDeliveries } from './bus.ts'
+import { ackWaitMs } from './bus.ts'
 
 /** A stream that must be there. */
 export interface WantedStream {
@@ -8,6 +8,10 @@ export interface WantedStream {
   readonly subjects: readonly string[]
   readonly duplicateWindowMs: number
   readonly maxAgeMs: number
+  /** A message is gone when its consumer has settled it; else it stays for all its age. */
+  readonly settledIsGone?: true
+  /** Single messages may be deleted. */
+  readonly deletable?: true
 }
 
 /** A durable consumer that must be there. */
@@ -47,10 +51,10 @@ async function provisionStream(manager: JetStreamManager, wanted: WantedStream):
     name: wanted.name,
     subjects: [...wanted.subjects],
     storage: StorageType.File,
-    retention: RetentionPolicy.Limits,
+    retention: wanted.settledIsGone ? RetentionPolicy.Workqueue : RetentionPolicy.Limits,
     duplicate_window: nanos(wanted.duplicateWindowMs),
     max_age: nanos(wanted.maxAgeMs),
-    deny_delete: true,
+    deny_delete: wanted.deletable !== true,
   }
   const { config } = (await exists(manager.streams.info(wanted.name)))
     ? await manager.streams.update(wanted.name, settings)
@@ -67,7 +71,8 @@ async function provisionConsumer(
     filter_subject: filterSubject,
     ack_policy: AckPolicy.Explicit,
     ack_wait: nanos(ackWaitMs),
-    max_deliver: maxDeliveries,
+    // The process counts: it makes a dead letter of what fails for good, where the broker would only leave off.
+    max_deliver: -1,
     max_ack_pending: 256,
   }
   const { config } = (await exists(manager.consumers.info(stream, durable)))

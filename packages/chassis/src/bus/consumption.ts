@@ -1,7 +1,9 @@
-import type { ConsumerMessages, JetStreamClient, JsMsg } from 'nats'
+import type { ConsumerMessages, JetStreamClient } from 'nats'
 import type { Logger } from '../telemetry/logger.ts'
 import { ackWaitMs, type BusDelivery } from './bus.ts'
+import { allHeaders, headerReader } from './header-block.ts'
 import type { Link } from './link.ts'
+import { type Arrival, type Opened, openConsumer } from './open-consumer.ts'
 
 /** A durable consumer at work. */
 export interface Consumption {
@@ -9,8 +11,7 @@ export interface Consumption {
   stop(): Promise<void>
 }
 
-/** Few, since each waits for those before it, and all of them are this process's for as long. */
-const mostWaiting = 16
+const longestWaitMs = 5_000
 const decoder = new TextDecoder()
 
 /** What consuming needs. `handle` settles each delivery. */
@@ -32,40 +33,110 @@ interface WithSubscription {
 
 /**
  * Takes a durable consumer's events one after the other. As long as one waits or is being handled the broker is told
- * so: without that, an event behind slow ones would count as failed, and after the last delivery nobody would see it again.
+ * so: without that, an event behind slow ones would be delivered again, and in the end count as failed.
+ *
+ * When the connection is lost or the durable vanishes it is opened again, however long that takes. One that was made
+ * anew numbers its deliveries anew as well, so what the old one delivered is not settled with it: that would acknowledge
+ * another event, which nobody had handled.
+ * @throws when the durable is not there at the start.
  */
-export async function startConsumption({
-  stream,
-  link,
-  streamName,
-  durable,
-  handle,
-  log,
-  confirmed,
-}: ConsumptionParts): Promise<Consumption> {
-  const waiting: JsMsg[] = []
-  let current: JsMsg | undefined
+export async function startConsumption(parts: ConsumptionParts): Promise<Consumption> {
+  const { stream, link, streamName, durable, handle, log, confirmed } = parts
+  let waiting: Arrival[] = []
+  let current: Arrival | undefined
+  /** What was settled while it was not known whether the durable is still the same. */
+  const unsettled: { readonly born: string; readonly act: () => void }[] = []
   let stopped = false
   let working = Promise.resolve()
-  const consumer = await stream.consumers.get(streamName, durable)
-  const messages = await consumer.consume({
-    max_messages: mostWaiting,
-    // Nothing may be thrown out of this callback: the client would stop consuming without a word.
-    callback: (message) => {
-      waiting.push(message)
-      if (!current && !stopped) working = work()
-    },
-  })
+  let reopening: Promise<void> | undefined
+  let hurry = () => {}
+  let opened: Opened | undefined
+  opened = await open()
+
+  link.onLost(reopen)
+  link.onBack(() => hurry())
   const keepAlive = setInterval(() => {
-    if (!link.isUp()) return
-    for (const message of current ? [current, ...waiting] : waiting) message.working()
+    if (!link.isUp() || reopening) return
+    for (const { message } of current ? [current, ...waiting] : waiting) message.working()
   }, ackWaitMs / 3)
-  void messages.closed().then((error) => {
-    if (!stopped) log.error({ error, durable }, 'a consumer stopped')
-  })
+
+  return {
+    async stop() {
+      stopped = true
+      hurry()
+      await reopening
+      // The client closes without waiting for what is on its way, which would be missed until the broker lost patience.
+      await confirmed(async () => (opened?.messages as (ConsumerMessages & WithSubscription) | undefined)?.sub?.drain())
+      await opened?.messages.close()
+      if (link.isUp()) for (const { message } of waiting.splice(0)) message.nak()
+      await working
+      clearInterval(keepAlive)
+    },
+  }
+
+  async function open(): Promise<Opened> {
+    const newly = await openConsumer(stream, streamName, durable, (arrival) => {
+      waiting.push(arrival)
+      proceed()
+    })
+    void newly.messages.closed().then((error) => {
+      if (stopped || opened !== newly) return
+      log.warn({ error, durable }, 'a consumer was closed by the broker')
+      reopen()
+    })
+    return newly
+  }
+
+  function reopen(): void {
+    if (stopped || reopening) return
+    const last = opened
+    opened = undefined
+    void last?.messages.close()
+    reopening = openAgain().then(() => {
+      reopening = undefined
+      proceed()
+    })
+  }
+
+  async function openAgain(): Promise<void> {
+    for (let failures = 0; !stopped; ) {
+      try {
+        if (link.isUp()) {
+          opened = await open()
+          if (failures > 0) log.info({ durable, failures }, 'a consumer is back')
+          break
+        }
+      } catch (error) {
+        if (failures === 0) log.warn({ error, durable }, 'a consumer is not there, and is tried again until it is')
+        failures += 1
+      }
+      await pause(link.isUp() ? Math.min(longestWaitMs, 100 * 2 ** failures) : longestWaitMs)
+    }
+    waiting = waiting.filter(isOurs)
+    for (const { act } of unsettled.splice(0).filter(isOurs)) act()
+  }
+
+  function isOurs({ born }: { readonly born: string }): boolean {
+    return born === opened?.born
+  }
+
+  function pause(ms: number): Promise<void> {
+    if (stopped) return Promise.resolve()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, ms)
+    hurry = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    return promise
+  }
+
+  function proceed(): void {
+    if (!current && !stopped && !reopening) working = work()
+  }
 
   async function work(): Promise<void> {
-    while (!stopped) {
+    while (!stopped && !reopening) {
       current = waiting.shift()
       if (!current) return
       try {
@@ -77,31 +148,22 @@ export async function startConsumption({
     current = undefined
   }
 
-  return {
-    async stop() {
-      stopped = true
-      // The client closes without waiting for what is on its way, which would be missed until the broker lost patience.
-      await confirmed(async () => (messages as ConsumerMessages & WithSubscription).sub?.drain())
-      await messages.close()
-      for (const message of waiting.splice(0)) message.nak()
-      await working
-      clearInterval(keepAlive)
-    },
-  }
-}
-
-function delivered(message: JsMsg): BusDelivery {
-  return {
-    subject: message.subject,
-    delivery: message.info.deliveryCount,
-    sequence: message.seq,
-    headers: () =>
-      Object.fromEntries((message.headers?.keys() ?? []).map((name) => [name, message.headers?.get(name) ?? ''])),
-    bytes: () => message.data,
-    header: (name) => message.headers?.get(name) || undefined,
-    text: () => decoder.decode(message.data),
-    acknowledge: () => message.ack(),
-    later: (delayMs) => message.nak(delayMs),
-    giveUp: (reason) => message.term(reason),
+  function delivered({ message, born }: Arrival): BusDelivery {
+    const settle = (act: () => void) => {
+      if (reopening) unsettled.push({ born, act })
+      else if (isOurs({ born })) act()
+    }
+    return {
+      subject: message.subject,
+      delivery: message.info.deliveryCount,
+      sequence: message.seq,
+      header: headerReader(message),
+      headers: () => allHeaders(message),
+      bytes: () => message.data,
+      text: () => decoder.decode(message.data),
+      acknowledge: () => settle(() => message.ack()),
+      later: (delayMs) => settle(() => message.nak(delayMs)),
+      giveUp: (reason) => settle(() => message.term(reason)),
+    }
   }
 }

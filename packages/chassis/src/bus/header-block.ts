@@ -27,6 +27,11 @@ export function outgoingHeaders(headers: BusHeaders): MsgHdrs {
   return encodable as unknown as MsgHdrs
 }
 
+/** What a message of a stream and one that is none have in common. */
+interface WithHeaders {
+  readonly headers?: MsgHdrs | undefined
+}
+
 /** The private part of a message that is read here; `header-block.test.ts` notices when it changes. */
 interface WithBytes {
   /** A service's message wraps another. */
@@ -36,8 +41,8 @@ interface WithBytes {
 }
 
 /** Reads single headers of a message out of its bytes; through the client's own class when the message looks different. */
-export function headerReader(message: Msg): (name: string) => string | undefined {
-  const given: WithBytes = message as Msg & WithBytes
+export function headerReader(message: WithHeaders): (name: string) => string | undefined {
+  const given: WithBytes = message as WithHeaders & WithBytes
   const { _msg, _rdata } = given.msg ?? given
   const length = _msg?.hdr
   if (typeof length !== 'number' || !(_rdata instanceof Uint8Array))
@@ -51,6 +56,28 @@ export function headerReader(message: Msg): (name: string) => string | undefined
     const from = start + name.length + 4
     return block.slice(from, block.indexOf('\r\n', from)).trim() || undefined
   }
+}
+
+/** Every header of a message; the last value of a name that comes twice. Never throws, whatever the sender wrote. */
+export function allHeaders(message: WithHeaders): BusHeaders {
+  const given: WithBytes = message as WithHeaders & WithBytes
+  const { _msg, _rdata } = given.msg ?? given
+  const length = _msg?.hdr
+  if (typeof length === 'number' && _rdata instanceof Uint8Array)
+    return length <= 0 ? {} : readHeaderBlock(decoder.decode(_rdata.subarray(0, length)))
+  return Object.fromEntries((message.headers?.keys() ?? []).map((name) => [name, message.headers?.get(name) ?? '']))
+}
+
+/** Reads a block of headers as it stands on the wire, version line included. */
+export function readHeaderBlock(block: string): BusHeaders {
+  const lines = block.split('\r\n').slice(1)
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      // A name or a value with a lone line break could not be written again.
+      const [, name, value = ''] = /^([!-9;-~]+):(.*)$/s.exec(line) ?? []
+      return name === undefined ? [] : [[name, value.replaceAll(/[\r\n]/g, ' ').trim()]]
+    }),
+  )
 }
 
 const none = (): undefined => undefined

@@ -4,12 +4,15 @@ import { budget } from '../budget.ts'
 import { openNatsBus } from '../bus/nats-bus.ts'
 import { createClientMetrics } from '../client/client-metrics.ts'
 import { createClient } from '../client/create-client.ts'
+import { createDeadLetterStore } from '../dead-letters/dead-letter-store.ts'
+import { armFromDataDir } from '../faults/arm-fail-points.ts'
 import { realWorld, type World } from '../ports/index.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
 import { createTracing } from '../telemetry/otel-tracing.ts'
 import { startAdminServer } from './admin-server.ts'
 import { createLifecycle } from './lifecycle.ts'
+import { lookOn } from './looking-on.ts'
 import { createServerMetrics } from './server-metrics.ts'
 import type { Service } from './service.ts'
 import { readServiceSettings } from './settings.ts'
@@ -38,6 +41,7 @@ const connectWithinMs = 10_000
 export async function createService<C extends Contract = Contract>(options: ServiceOptions<C>): Promise<Service<C>> {
   const { name, contract, env, world = realWorld } = options
   const settings = readServiceSettings(env)
+  armFromDataDir(env, settings.DATA_DIR)
   const instance = settings.INSTANCE ?? `${name}-${process.pid}`
   const rank = contract?.rank ?? options.rank ?? 'general'
   const log = createLogger(name, instance, settings.LOG_LEVEL)
@@ -100,6 +104,8 @@ export async function createService<C extends Contract = Contract>(options: Serv
       }
     },
     watch: (guard) => guards.push(guard),
+    lookOn: (other, aggregate, handle) => lookOn(bus, other, aggregate, handle),
+    deadLetters: () => createDeadLetterStore(bus),
     start: (parts) => lifecycle.start(parts),
     stop: () => lifecycle.stop(),
   }

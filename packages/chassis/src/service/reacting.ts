@@ -3,12 +3,14 @@ import { header } from '@galleria/contracts/headers'
 import { budget } from '../budget.ts'
 import { type Bus, type BusDelivery, maxDeliveries } from '../bus/bus.ts'
 import type { Call } from '../call.ts'
+import { replayDurable, replayStream } from '../dead-letters/names.ts'
 import { inBudget } from '../deadline.ts'
 import { failPoint } from '../faults/fail-points.ts'
 import type { World } from '../ports/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
+import { type Burial, createBurial } from './burial.ts'
 import type { HeardEvent, Reaction } from './reaction.ts'
 
 /** What reacting needs of the process. */
@@ -24,7 +26,10 @@ export interface ReactingParts {
 const budgetMs = 20_000
 const longestWaitMs = 30_000
 
-/** Starts a durable consumer for each reaction. A handler that throws gets its event again, later each time. */
+/**
+ * Starts two durable consumers for each reaction: one for the events, one for dead letters that somebody replays. A
+ * handler that throws gets its event again, later each time; an event that fails for good becomes a dead letter.
+ */
 export async function startReactions(reactions: readonly Reaction[], parts: ReactingParts): Promise<void> {
   if (reactions.length === 0) return
   const { bus, metrics } = parts
@@ -33,11 +38,14 @@ export async function startReactions(reactions: readonly Reaction[], parts: Reac
     help: 'Deliveries of events, by what became of them.',
     labels: ['consumer', 'outcome'],
   })
+  const bury = createBurial(parts)
   for (const reaction of reactions) {
-    await bus.consume(eventStream(reaction.contract.context), reaction.durable, async (delivery) => {
-      const outcome = await react(delivery, reaction, parts)
-      processed.increment({ consumer: reaction.durable, outcome })
-    })
+    const { durable, contract } = reaction
+    const hearing = (stream: string) => async (delivery: BusDelivery) =>
+      processed.increment({ consumer: durable, outcome: await react(delivery, reaction, stream, bury, parts) })
+    const events = eventStream(contract.context)
+    await bus.consume(events, durable, hearing(events))
+    await bus.consume(replayStream, replayDurable(durable), hearing(replayStream))
   }
 }
 
@@ -46,6 +54,8 @@ type Outcome = 'done' | 'later' | 'given-up'
 async function react(
   delivery: BusDelivery,
   reaction: Reaction,
+  stream: string,
+  bury: Burial,
   { world, log, tracing }: ReactingParts,
 ): Promise<Outcome> {
   const subject = `evt.${reaction.contract.context}.${reaction.event}`
@@ -58,6 +68,7 @@ async function react(
   const own = log.child({ traceId: trace.traceId, consumer: reaction.durable, eventId: delivery.header('ce-id') })
   const call: Call = { trace, budget: budget(world.clock, budgetMs), priority: 'normal', log: own }
   try {
+    if (delivery.delivery > maxDeliveries) throw new NeverSettled(`delivered ${maxDeliveries} times and never settled`)
     await inBudget(
       { clock: world.clock, budget: call.budget, target: reaction.durable },
       reaction.handle(readEvent(delivery, reaction) as HeardEvent<never>, call),
@@ -68,11 +79,15 @@ async function react(
     return 'done'
   } catch (error) {
     trace.fail(error instanceof Error ? error.name : 'error', error instanceof Error ? error.message : undefined)
-    if (error instanceof UnreadableEvent || delivery.delivery >= maxDeliveries) {
-      // Nobody is told after the last delivery, so this line is what remains of it.
-      own.error({ error, delivery: delivery.delivery }, 'an event was given up')
-      delivery.giveUp('failed for good')
-      return 'given-up'
+    if (isForGood(error, delivery)) {
+      const buried = await bury(delivery, {
+        consumer: reaction.durable,
+        stream,
+        error,
+        traceId: trace.traceId,
+        log: own,
+      })
+      return buried ? 'given-up' : 'later'
     }
     own.warn({ error, delivery: delivery.delivery }, 'an event will come again')
     delivery.later(Math.min(longestWaitMs, 100 * 2 ** delivery.delivery))
@@ -80,6 +95,16 @@ async function react(
   } finally {
     trace.end()
   }
+}
+
+/** The chassis counts, and not the broker: that one would leave off without a word to anybody. */
+function isForGood(error: unknown, { delivery }: BusDelivery): boolean {
+  return error instanceof UnreadableEvent || delivery >= maxDeliveries
+}
+
+/** An event whose deliveries all ended before they were settled, as when it ends the process each time: it is not tried once more. */
+class NeverSettled extends Error {
+  override readonly name = 'NeverSettled'
 }
 
 /** An event that no later delivery will make readable. */

@@ -2,6 +2,7 @@ import type { Contract } from '@galleria/contracts/contract'
 import type { Guard, GuardMetrics } from '../breaker/guard.ts'
 import type { Call } from '../call.ts'
 import type { Client } from '../client/ask.ts'
+import type { DeadLetterStore } from '../dead-letters/dead-letter-store.ts'
 import type { World } from '../ports/index.ts'
 import type { Outbox } from '../store/outbox.ts'
 import type { Logger } from '../telemetry/logger.ts'
@@ -32,6 +33,14 @@ export interface Service<C extends Contract = Contract> {
   readonly guardMetrics: GuardMetrics
   /** Shows a guard of the service's own at `/breakers`, and stops it at the end. */
   watch(guard: Guard): void
+  /**
+   * Looks on at the events of one kind of aggregate while they are announced, from when this resolves until the process
+   * ends. They are hints: whatever is announced while the connection is lost is missed, so ask for what they point at.
+   * Nothing that `handle` throws gets out. Rejects when the topology does not let this process watch them.
+   */
+  lookOn(contract: Contract, aggregate: string, handle: (event: SeenEvent) => void): Promise<void>
+  /** The dead letters of all consumers, for the one process that the topology lets keep them. */
+  deadLetters(): DeadLetterStore
   /** Asks another context. Make it once, when the process starts. */
   client<Other extends Contract>(contract: Other): Client<Other>
   /** A call of the service's own, for work that no request started. */
@@ -40,6 +49,14 @@ export interface Service<C extends Contract = Contract> {
   start(parts: ServiceParts<C>): Promise<void>
   /** Drains: no new work, running work ends, telemetry is sent. Safe to call twice. */
   stop(): Promise<void>
+}
+
+/** An event as an onlooker sees it: that it happened, and to whom. */
+export interface SeenEvent {
+  /** `<aggregate>.<past>`, as the contract has it. */
+  readonly event: string
+  readonly aggregateId: string
+  readonly traceparent?: string
 }
 
 /** What a composition root hands to {@link Service.start}. */

@@ -4,31 +4,25 @@ import { createGuard } from '@galleria/chassis/breaker/guard'
 import { readSettings } from '@galleria/chassis/config/settings'
 import { systemHttpOut } from '@galleria/chassis/ports/index'
 import { openDatabase } from '@galleria/chassis/store/database'
-import { createOutbox, outboxMigration, outboxStreamMigration } from '@galleria/chassis/store/outbox'
 import { payments } from '@galleria/contracts/payments'
-import { paymentsChores } from './adapters/inbound/chores.ts'
-import { paymentsAnswers } from './adapters/inbound/nats-endpoints.ts'
-import { pspProvider } from './adapters/outbound/psp-acl.ts'
 import { createPspHttp } from './adapters/outbound/psp-http.ts'
-import { schema } from './adapters/outbound/schema.ts'
-import { sqliteLedger } from './adapters/outbound/sqlite-ledger.ts'
+import { composePayments, migrations } from './compose.ts'
+import { observeBooks, paymentsTally } from './metrics.ts'
 import { paymentsSettings } from './settings.ts'
+
+/** What a look at the provider after a webhook may take, in milliseconds. */
+const lookBudgetMs = 10_000
 
 /** Starts payments on the environment given. */
 export async function startPayments(env: Readonly<Record<string, string | undefined>>) {
-  const { PSP_URL, PSP_API_KEY, PSP_ORIGIN } = readSettings(paymentsSettings, env)
+  const { PSP_URL, PSP_API_KEY, PSP_ORIGIN, PSP_WEBHOOK_SECRET, LEDGER_GRACE_MS } = readSettings(paymentsSettings, env)
   const service = await createService({ name: 'payments', contract: payments, env })
   const { settings, world, metrics } = service
 
-  const db = openDatabase({
-    file: join(settings.DATA_DIR, 'payments.sqlite'),
-    migrations: [schema, outboxMigration, outboxStreamMigration],
-  })
-  const outbox = createOutbox(db, payments)
-  const ledger = sqliteLedger(db, outbox, world.ids)
+  const db = openDatabase({ file: join(settings.DATA_DIR, 'payments.sqlite'), migrations })
   const guard = createGuard({ name: 'psp', metrics: service.guardMetrics, world })
   service.watch(guard)
-  const http = createPspHttp({
+  const pspHttp = createPspHttp({
     baseUrl: PSP_URL,
     apiKey: PSP_API_KEY,
     httpOut: systemHttpOut,
@@ -40,18 +34,27 @@ export async function startPayments(env: Readonly<Record<string, string | undefi
       labels: ['method', 'route', 'error_type'],
     }),
   })
-  metrics.observed(
-    { name: 'galleria_payment_doubt', help: 'Payments the provider still owes us an answer to.', labels: [] },
-    () => ledger.doubts(),
-  )
 
-  const ports = { ledger, provider: pspProvider(http, PSP_ORIGIN), now: () => world.clock.now() }
+  const { ports, idle, ...parts } = composePayments({
+    db,
+    world,
+    pspHttp,
+    settings: {
+      webhookSecret: PSP_WEBHOOK_SECRET,
+      graceMs: LEDGER_GRACE_MS,
+      ...(PSP_ORIGIN === undefined ? {} : { pspOrigin: PSP_ORIGIN }),
+    },
+    background: () => service.ownCall('look-after-webhook', lookBudgetMs),
+    tally: paymentsTally(metrics),
+  })
+  observeBooks(metrics, ports, LEDGER_GRACE_MS)
   await service.start({
-    answers: paymentsAnswers(ports),
-    outbox,
+    ...parts,
     checks: { sqlite: () => void db.query('SELECT 1').get() },
-    chores: paymentsChores(ports),
-    onStop: () => db.close(),
+    async onStop() {
+      await idle()
+      db.close()
+    },
   })
   return service
 }

@@ -21,4 +21,15 @@ export const paymentsSettings = {
     example: 'http://localhost:8090',
     about: 'the only origin on which a card field is believed to be the provider’s; none believes the provider itself',
   }),
+  PSP_WEBHOOK_SECRET: setting({
+    rule: z.string().min(16),
+    example: 'psp_webhook_local_0123456789',
+    about: 'the secret under which the payment provider signs its webhooks',
+  }),
+  LEDGER_GRACE_MS: setting({
+    rule: z.coerce.number().int().min(0).max(3_600_000).default(60_000),
+    example: '60000',
+    about:
+      'how long an entry may be in our books or the provider’s only before it counts as a mismatch, in milliseconds',
+  }),
 } as const

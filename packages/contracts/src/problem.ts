@@ -8,6 +8,7 @@ export const problems = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   'malformed-body': { status: 400, title: 'The body is not valid JSON' },
   'idempotency-key-missing': { status: 400, title: 'An Idempotency-Key header is needed' },
+  'signature-invalid': { status: 401, title: 'The signature is not valid' },
   'cross-site-request': { status: 403, title: 'The request came from another site' },
   'not-found': { status: 404, title: 'There is no such thing here' },
   'product-unknown': { status: 404, title: 'There is no such product' },

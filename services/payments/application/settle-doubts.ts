@@ -1,44 +1,58 @@
 import type { Call } from '@galleria/chassis/call'
 import { letGo } from '../domain/decide.ts'
-import { isInDoubt, type MoneyPayment } from '../domain/payment.ts'
+import { isChargeOpen, isInDoubt } from '../domain/payment.ts'
 import type { PaymentsPorts } from '../ports.ts'
-import { makeResolve } from './hear-provider.ts'
+import { makeResolveDoubt } from './resolve-doubt.ts'
 
-/** How many payments one run looks at. */
-const batch = 10
+/** How many payments one run looks at, and how many of them at once. */
+const batch = 40
+const lanes = 4
 /**
  * The provider works on a charge for at most half a minute, so one that it has not heard of for this long never arrived.
  * The order is then cancelled at the provider, which bars it for good, rather than charged long after the shopper left.
  */
 const neverArrivedMs = 60_000
 const soonestMs = 3_000
-const latestMs = 60_000
+const latestMs = 30_000
 
-/** Asks the provider about every payment in doubt that is due for a look; says how many were settled. */
+/** Asks the provider about every payment in doubt that is due for a look; says how many were settled (I-PAY-6). */
 export const makeSettleDoubts = (ports: PaymentsPorts) => {
   const { ledger, now } = ports
-  const resolve = makeResolve(ports)
+  const settleOne = makeSettleOne(ports)
 
   return async (call: Call): Promise<number> => {
+    const due = ledger.inDoubt(now(), batch)
     let settled = 0
-    for (const orderId of ledger.inDoubt(now(), batch)) {
-      const payment = ledger.load(orderId)
-      if (!isInDoubt(payment)) continue
-      await lookAt(payment, call)
-      const after = ledger.load(orderId)
-      if (!isInDoubt(after)) settled += 1
-      else ledger.postpone(orderId, now() + pause(now() - after.askedAt))
+    const lane = async () => {
+      for (let orderId = due.shift(); orderId !== undefined; orderId = due.shift()) {
+        if (await settleOne(orderId, call)) settled += 1
+      }
     }
+    await Promise.all(Array.from({ length: lanes }, lane))
     return settled
   }
+}
 
-  async function lookAt(payment: MoneyPayment, call: Call): Promise<void> {
-    const { word } = await resolve(payment, call)
-    const mayHaveArrived = now() - payment.askedAt < neverArrivedMs
-    if (word?.says !== 'nothing' || payment.status === 'capturing' || mayHaveArrived) return
-    call.log.warn({ orderId: payment.orderId }, 'the provider never got the authorization; cancelling it for good')
-    const { payment: voiding } = ledger.change(payment.orderId, now(), letGo, call)
-    if (voiding) await resolve(voiding, call)
+/** Takes one look at a payment; says whether nothing about it is open now. */
+export const makeSettleOne = (ports: PaymentsPorts) => {
+  const { ledger, now } = ports
+  const resolve = makeResolveDoubt(ports)
+
+  return async (orderId: string, call: Call): Promise<boolean> => {
+    if (!isInDoubt(ledger.load(orderId))) return false
+    const { word, payment } = await resolve.all(orderId, call)
+    if (word?.says === 'nothing' && isChargeOpen(payment) && payment.status !== 'capturing') {
+      if (now() - payment.askedAt >= neverArrivedMs) await giveUp(orderId, call)
+    }
+    const after = ledger.load(orderId)
+    if (!isInDoubt(after)) return true
+    ledger.postpone(orderId, now() + pause(now() - after.updatedAt))
+    return false
+  }
+
+  async function giveUp(orderId: string, call: Call): Promise<void> {
+    call.log.warn({ orderId }, 'the provider never got the authorization; cancelling it for good')
+    await resolve.charge(ledger.change(orderId, now(), letGo, call).payment, call)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Call } from '@galleria/chassis/call'
 import { Outage } from '@galleria/chassis/outage'
 import { letGo } from '../domain/decide.ts'
 import type { Outcome, PaymentsPorts } from '../ports.ts'
-import { makeHearProvider } from './hear-provider.ts'
+import { makeResolveDoubt } from './resolve-doubt.ts'
 
 /**
  * Lets an authorization go. Nothing asked yet: the order is barred. In doubt: the provider's answer to the cancellation
@@ -10,13 +10,13 @@ import { makeHearProvider } from './hear-provider.ts'
  * @throws Outage when the provider did not tell; the wish is written down, and the chore goes on asking.
  */
 export const makeVoidPayment = (ports: PaymentsPorts) => {
-  const { ledger, provider, now } = ports
-  const hear = makeHearProvider(ports)
+  const { ledger, now } = ports
+  const resolve = makeResolveDoubt(ports)
 
   return async (orderId: string, call: Call): Promise<Outcome> => {
     const intent = ledger.change(orderId, now(), letGo, call)
     if (!intent.decision.ok || intent.payment?.status !== 'voiding') return intent
-    const { payment, outage } = await hear(orderId, call, () => provider.cancel(orderId, call))
+    const { payment, outage } = await resolve.charge(intent.payment, call)
     if (payment?.status === 'voiding') throw new Outage(outage?.kind ?? 'failed', 'psp', { cause: outage })
     return { decision: letGo(payment), payment }
   }

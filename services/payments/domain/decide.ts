@@ -1,23 +1,31 @@
+import { dueOf } from './given-back.ts'
 import type { DeclineReason, Payment, PaymentEvent, Terms } from './payment.ts'
 
 /** Why a payment cannot go the way somebody wants. */
 export type PaymentProblem =
   | { readonly code: 'declined'; readonly reason: DeclineReason }
-  | { readonly code: 'other-amount'; readonly amountCents: number }
+  /** Asked for before, with this much instead. */
+  | { readonly code: 'other-terms'; readonly field: 'amount' | 'tax'; readonly cents: number }
+  | { readonly code: 'tax-too-large' }
   | { readonly code: 'closed' }
   | { readonly code: 'order-unknown' }
+  | { readonly code: 'refund-too-large'; readonly leftCents: number; readonly leftTaxCents: number }
+  /** The refund's id is another order's. */
+  | { readonly code: 'refund-taken' }
 
-/** What to write down, or why not. Nothing to write down means that it had been asked before. */
+/** What to write down, or why not. Nothing to write down means that it had been asked before, or cannot be told yet. */
 export type Decision =
   | { readonly ok: true; readonly events: readonly PaymentEvent[] }
   | { readonly ok: false; readonly problem: PaymentProblem }
 
 /** Asks for the money, once. Asked again it stands by what is known, and by the first amount. */
-export function authorize(past: Payment | undefined, terms: Terms): Decision {
+export function authorize(past: Payment | undefined, { amountCents, taxCents, token }: Terms): Decision {
   switch (past?.status) {
     case undefined:
     case 'withdrawn':
-      return yes({ type: 'authorize-asked', amountCents: terms.amountCents, token: terms.token })
+      return taxCents > amountCents
+        ? no({ code: 'tax-too-large' })
+        : yes({ type: 'authorize-asked', amountCents, taxCents, token })
     case 'barred':
     case 'voiding':
     case 'voided':
@@ -29,13 +37,17 @@ export function authorize(past: Payment | undefined, terms: Terms): Decision {
     case 'authorized':
     case 'capturing':
     case 'captured':
-      return past.amountCents === terms.amountCents
-        ? nothingNew
-        : no({ code: 'other-amount', amountCents: past.amountCents })
+      if (past.amountCents !== amountCents) return no({ code: 'other-terms', field: 'amount', cents: past.amountCents })
+      if (past.taxCents !== undefined && past.taxCents !== taxCents)
+        return no({ code: 'other-terms', field: 'tax', cents: past.taxCents })
+      return nothingNew
   }
 }
 
-/** Takes what was authorized. While the authorization is in doubt there is nothing to write down yet. */
+/**
+ * Takes what is due. While the authorization is in doubt there is nothing to write down yet. Where all of it has been let
+ * go there is nothing to take, so the rest of the authorization goes as well.
+ */
 export function capture(past: Payment | undefined): Decision {
   switch (past?.status) {
     case undefined:
@@ -43,7 +55,7 @@ export function capture(past: Payment | undefined): Decision {
     case 'withdrawn':
       return no({ code: 'order-unknown' })
     case 'authorized':
-      return yes({ type: 'capture-asked' })
+      return yes(dueOf(past).amountCents > 0 ? { type: 'capture-asked' } : { type: 'void-asked' })
     case 'authorizing':
     case 'unknown':
     case 'capturing':
@@ -87,12 +99,15 @@ export function doubt(past: Payment | undefined): Decision {
   return past?.status === 'authorizing' ? yes({ type: 'doubted' }) : nothingNew
 }
 
-const nothingNew: Decision = { ok: true, events: [] }
+/** Nothing to write down. */
+export const nothingNew: Decision = { ok: true, events: [] }
 
-function yes(event: PaymentEvent): Decision {
+/** Writes one event down. */
+export function yes(event: PaymentEvent): Decision {
   return { ok: true, events: [event] }
 }
 
-function no(problem: PaymentProblem): Decision {
+/** Refuses. */
+export function no(problem: PaymentProblem): Decision {
   return { ok: false, problem }
 }

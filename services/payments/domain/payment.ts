@@ -1,3 +1,5 @@
+import type { GivenBack } from './given-back.ts'
+
 /** Why the money was not given. The first four are the card's; the last is the token's, which stood for no card. */
 export type DeclineReason =
   | 'insufficient-funds'
@@ -9,6 +11,8 @@ export type DeclineReason =
 /** What is asked of the provider for one order. */
 export interface Terms {
   readonly amountCents: number
+  /** The part of the amount that is value added tax. The provider is not told; the books keep it apart. */
+  readonly taxCents: number
   /** The provider's stand-in for a card; worth nothing to anyone else, and forgotten once the provider has answered. */
   readonly token: string
 }
@@ -42,6 +46,12 @@ export interface MoneyPayment {
   readonly orderId: string
   readonly status: MoneyStatus
   readonly amountCents: number
+  /** Not known of payments that were asked for before the books kept tax apart. */
+  readonly taxCents?: number
+  /** Nothing, or all that was due (I-PAY-1). */
+  readonly capturedCents: number
+  /** What was let go or given back, in the order in which it was asked for. */
+  readonly givenBack: readonly GivenBack[]
   /** Kept only while the authorization may have to be asked for again. */
   readonly token?: string
   /** The provider's name for the charge, once it told us. */
@@ -51,6 +61,13 @@ export interface MoneyPayment {
   readonly askedAt: number
   /** Epoch milliseconds of the last change. */
   readonly updatedAt: number
+}
+
+/** One giving-back as it is asked for. */
+export interface Asked {
+  readonly refundId: string
+  readonly amountCents: number
+  readonly taxCents: number
 }
 
 /** What can happen to a payment. */
@@ -65,40 +82,11 @@ export type PaymentEvent =
   | { readonly type: 'void-asked' }
   | { readonly type: 'voided' }
   | { readonly type: 'barred' }
-
-type StatusEvent = Exclude<PaymentEvent['type'], 'authorize-asked' | 'barred'>
-
-const statusAfter: Record<StatusEvent, MoneyStatus> = {
-  withdrawn: 'withdrawn',
-  doubted: 'unknown',
-  authorized: 'authorized',
-  declined: 'declined',
-  'capture-asked': 'capturing',
-  captured: 'captured',
-  'void-asked': 'voiding',
-  voided: 'voided',
-}
-
-/** The payment after an event. Throws on an event that no decision leads to. */
-export function evolve(orderId: string, past: Payment | undefined, event: PaymentEvent, at: number): Payment {
-  if (event.type === 'barred') return { orderId, status: 'barred' }
-  if (event.type === 'authorize-asked') {
-    const { amountCents, token } = event
-    return { orderId, status: 'authorizing', amountCents, token, askedAt: at, updatedAt: at }
-  }
-  if (!past || past.status === 'barred')
-    throw new Error(`the payment of ${orderId} cannot be ${event.type} before it was asked for`)
-  const { token, ...rest } = past
-  const status = statusAfter[event.type]
-  return {
-    ...rest,
-    status,
-    updatedAt: at,
-    ...(status === 'unknown' && token !== undefined ? { token } : {}),
-    ...(event.type === 'authorized' ? { chargeId: event.chargeId } : {}),
-    ...(event.type === 'declined' ? { declineReason: event.reason } : {}),
-  }
-}
+  /** Money that was never taken was let go; the provider hears of it when the rest is captured. */
+  | ({ readonly type: 'reduced' } & Asked)
+  | ({ readonly type: 'refund-asked' } & Asked)
+  | { readonly type: 'refund-doubted'; readonly refundId: string }
+  | { readonly type: 'refunded'; readonly refundId: string }
 
 const openQuestions: ReadonlySet<Payment['status']> = new Set<Payment['status']>([
   'authorizing',
@@ -107,7 +95,18 @@ const openQuestions: ReadonlySet<Payment['status']> = new Set<Payment['status']>
   'voiding',
 ])
 
-/** Whether the provider still owes us an answer. */
-export function isInDoubt(payment: Payment | undefined): payment is MoneyPayment {
+/** Whether it is still open what became of the charge itself. */
+export function isChargeOpen(payment: Payment | undefined): payment is MoneyPayment {
   return payment !== undefined && openQuestions.has(payment.status)
+}
+
+/** The refunds the provider still owes us an answer to. */
+export function openRefunds(payment: Payment | undefined): readonly GivenBack[] {
+  if (!payment || payment.status === 'barred') return []
+  return payment.givenBack.filter(({ status }) => status !== 'settled')
+}
+
+/** Whether the provider still owes us an answer, about the charge or about a refund. */
+export function isInDoubt(payment: Payment | undefined): payment is MoneyPayment {
+  return isChargeOpen(payment) || openRefunds(payment).length > 0
 }

@@ -1,10 +1,12 @@
 import type { Chore } from '@galleria/chassis/service/service'
+import { makeCompareLedgers } from '../../application/compare-ledgers.ts'
 import { makeSettleDoubts } from '../../application/settle-doubts.ts'
 import type { PaymentsPorts } from '../../ports.ts'
 
-/** What payments does by itself: goes on asking the provider about every payment that is in doubt. */
-export function paymentsChores(ports: PaymentsPorts): Chore[] {
+/** What payments does by itself: asks about every payment in doubt, and compares its books with the provider's. */
+export function paymentsChores(ports: PaymentsPorts, graceMs: number): Chore[] {
   const settleDoubts = makeSettleDoubts(ports)
+  const compareLedgers = makeCompareLedgers(ports, graceMs)
   return [
     {
       name: 'settle-doubts',
@@ -14,5 +16,6 @@ export function paymentsChores(ports: PaymentsPorts): Chore[] {
         if (settled > 0) call.log.info({ settled }, 'settled payments that were in doubt')
       },
     },
+    { name: 'compare-ledgers', everyMs: 5_000, run: compareLedgers },
   ]
 }

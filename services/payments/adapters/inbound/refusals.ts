@@ -14,15 +14,20 @@ export function refusalOf(problem: PaymentProblem): Refusal {
   switch (problem.code) {
     case 'declined':
       return problem.reason === 'token-invalid' ? tokenInvalid() : declined(problem.reason)
-    case 'other-amount':
+    case 'other-terms': {
+      const reason = `asked for before with another ${problem.field}, ${problem.cents} cents`
+      return refuse('invalid-request', { errors: [{ field: problem.field, reason }] })
+    }
+    case 'tax-too-large':
       return refuse('invalid-request', {
-        errors: [
-          {
-            field: 'amount.cents',
-            reason: `another amount, ${problem.amountCents} cents, was already asked for this order`,
-          },
-        ],
+        errors: [{ field: 'tax', reason: 'is more than the amount it is a part of' }],
       })
+    case 'refund-taken':
+      return refuse('invalid-request', { errors: [{ field: 'refundId', reason: 'names a refund of another order' }] })
+    case 'refund-too-large': {
+      const reason = `no more than ${problem.leftCents} cents, ${problem.leftTaxCents} of them tax, can be given back`
+      return refuse('refund-too-large', { errors: [{ field: 'amount', reason }] })
+    }
     case 'closed':
       return refuse('payment-closed', { detail: 'The payment was already taken or let go.' })
     case 'order-unknown':

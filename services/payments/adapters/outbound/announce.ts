@@ -2,33 +2,55 @@ import type { Call } from '@galleria/chassis/call'
 import type { OutboxOf } from '@galleria/chassis/store/outbox'
 import type { payments } from '@galleria/contracts/payments'
 import { euros } from '@galleria/contracts/values'
-import type { Payment, PaymentEvent } from '../../domain/payment.ts'
+import { dueOf, givenBackAs } from '../../domain/given-back.ts'
+import type { MoneyPayment, Payment, PaymentEvent } from '../../domain/payment.ts'
 
 /** Who is told of an event, for the outbox: which request, which id, when. */
 export interface About {
-  readonly eventId: string
+  /** Makes an id for what is announced. */
+  readonly eventId: () => string
   readonly time: string
   readonly call?: Call
 }
 
 /**
- * Writes down what the outside is told of an event. Intents and doubts are our own affair, and a token that stood for no
- * card was never declined by one. Call it inside the transaction that makes it true.
+ * Writes down what the outside is told of an event. Intents and doubts are our own affair, so is a reduction until the
+ * rest is taken, and a token that stood for no card was never declined by one. Call it inside the transaction that makes
+ * it true.
  */
-export function announce(outbox: OutboxOf<typeof payments>, event: PaymentEvent, payment: Payment, about: About): void {
+export function announce(
+  outbox: OutboxOf<typeof payments>,
+  event: PaymentEvent,
+  payment: Payment,
+  { eventId, ...about }: About,
+): void {
   if (payment.status === 'barred') return
   const { orderId } = payment
-  const amount = euros(payment.amountCents)
+  const named = () => ({ ...about, eventId: eventId() })
+  const dueAmount = () => euros(dueOf(payment).amountCents)
   switch (event.type) {
     case 'authorized':
+      outbox.write('payment.authorized', orderId, { orderId, amount: euros(payment.amountCents) }, named())
+      break
     case 'captured':
     case 'voided':
-      outbox.write(`payment.${event.type}`, orderId, { orderId, amount }, about)
+      outbox.write(`payment.${event.type}`, orderId, { orderId, amount: dueAmount() }, named())
       break
+    case 'refunded': {
+      const { refundId } = event
+      outbox.write('payment.refunded', orderId, { orderId, refundId, amount: refundAmount(payment, refundId) }, named())
+      break
+    }
     case 'declined':
-      if (event.reason !== 'token-invalid')
-        outbox.write('payment.declined', orderId, { orderId, amount, reason: event.reason }, about)
+      if (event.reason !== 'token-invalid') {
+        const amount = euros(payment.amountCents)
+        outbox.write('payment.declined', orderId, { orderId, amount, reason: event.reason }, named())
+      }
       break
     default:
   }
+}
+
+function refundAmount(payment: MoneyPayment, refundId: string) {
+  return euros(givenBackAs(payment, refundId)?.amountCents ?? 0)
 }

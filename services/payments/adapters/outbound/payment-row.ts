@@ -1,3 +1,4 @@
+import type { GivenBack } from '../../domain/given-back.ts'
 import type { DeclineReason, Payment } from '../../domain/payment.ts'
 
 /** A payment as the table has it. */
@@ -5,6 +6,8 @@ export interface PaymentRow {
   readonly order_id: string
   readonly status: Payment['status']
   readonly amount_cents: number | null
+  readonly tax_cents: number | null
+  readonly captured_cents: number
   readonly token: string | null
   readonly charge_id: string | null
   readonly decline_reason: DeclineReason | null
@@ -12,14 +15,32 @@ export interface PaymentRow {
   readonly updated_at: number
 }
 
-/** A payment from its row. */
-export function fromRow(row: PaymentRow): Payment {
+/** A giving-back as the table has it. */
+export interface RefundRow {
+  readonly refund_id: string
+  readonly kind: GivenBack['kind']
+  readonly amount_cents: number
+  readonly tax_cents: number
+  readonly status: GivenBack['status']
+}
+
+/** A payment from its rows. */
+export function fromRow(row: PaymentRow, refunds: readonly RefundRow[]): Payment {
   const { order_id: orderId, status } = row
   if (status === 'barred') return { orderId, status }
   return {
     orderId,
     status,
     amountCents: row.amount_cents ?? 0,
+    ...(row.tax_cents === null ? {} : { taxCents: row.tax_cents }),
+    capturedCents: row.captured_cents,
+    givenBack: refunds.map((refund) => ({
+      refundId: refund.refund_id,
+      kind: refund.kind,
+      amountCents: refund.amount_cents,
+      taxCents: refund.tax_cents,
+      status: refund.status,
+    })),
     ...(row.token === null ? {} : { token: row.token }),
     ...(row.charge_id === null ? {} : { chargeId: row.charge_id }),
     ...(row.decline_reason === null ? {} : { declineReason: row.decline_reason }),
@@ -35,6 +56,8 @@ export function toRow(payment: Payment, at: number): PaymentRow {
     order_id: payment.orderId,
     status: payment.status,
     amount_cents: money?.amountCents ?? null,
+    tax_cents: money?.taxCents ?? null,
+    captured_cents: money?.capturedCents ?? 0,
     token: money?.token ?? null,
     charge_id: money?.chargeId ?? null,
     decline_reason: money?.declineReason ?? null,

@@ -1,6 +1,7 @@
 import type { Database } from 'bun:sqlite'
 import type { World } from '@galleria/chassis/ports/index'
 import type { Migration } from '@galleria/chassis/store/database'
+import type { GroupCommitOptions } from '@galleria/chassis/store/group-commit'
 import { createOutbox, inboxMigration, outboxMigration, outboxStreamMigration } from '@galleria/chassis/store/outbox'
 import { inventory } from '@galleria/contracts/inventory'
 import { type ChorePorts, inventoryChores } from './adapters/inbound/chores.ts'
@@ -28,12 +29,19 @@ export interface InventoryParts {
     readonly holdMs: number
   }
   readonly noteImbalance?: ChorePorts['noteImbalance']
+  readonly onFlush?: GroupCommitOptions['onFlush']
 }
 
 /** Puts the inventory together: what it answers, hears, announces and does by itself. */
-export function composeInventory({ db, world, settings, noteImbalance = () => {} }: InventoryParts) {
+export function composeInventory({
+  db,
+  world,
+  settings,
+  noteImbalance = () => {},
+  onFlush = () => {},
+}: InventoryParts) {
   const outbox = createOutbox(db, inventory)
-  const stockRoom = sqliteStockRoom(db, outbox, world)
+  const stockRoom = sqliteStockRoom({ db, outbox, world, onFlush })
   const ports = { stockRoom, now: () => world.clock.now(), holdMs: settings.holdMs, noteImbalance }
   return {
     stockRoom,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createService } from '@galleria/chassis'
 import { readSettings } from '@galleria/chassis/config/settings'
 import { openDatabase } from '@galleria/chassis/store/database'
+import { groupCommitMetrics } from '@galleria/chassis/store/group-commit'
 import { inventory } from '@galleria/contracts/inventory'
 import { readOpeningStock } from './adapters/inbound/opening-stock.ts'
 import { composeInventory, migrations } from './compose.ts'
@@ -24,6 +25,7 @@ export async function startInventory(env: Readonly<Record<string, string | undef
     world,
     settings: { holdMs: RESERVATION_HOLD_SECONDS * 1000 },
     noteImbalance: (equation, shelves) => imbalance.set({ equation }, shelves),
+    onFlush: groupCommitMetrics(metrics),
   })
   if (OPENING_STOCK_FILE) {
     const opened = stockRoom.open(await readOpeningStock(OPENING_STOCK_FILE), world.clock.now())

@@ -1,7 +1,8 @@
 import type { Database } from 'bun:sqlite'
 import type { World } from '@galleria/chassis/ports/index'
 import type { Migration } from '@galleria/chassis/store/database'
-import { createOutbox, inboxMigration, outboxMigration } from '@galleria/chassis/store/outbox'
+import type { GroupCommitOptions } from '@galleria/chassis/store/group-commit'
+import { createOutbox, inboxMigration, outboxMigration, outboxStreamMigration } from '@galleria/chassis/store/outbox'
 import { shipping } from '@galleria/contracts/shipping'
 import { shippingChores } from './adapters/inbound/chores.ts'
 import { shippingReactions } from './adapters/inbound/event-reactions.ts'
@@ -12,7 +13,7 @@ import { sqliteParcels } from './adapters/outbound/sqlite-parcels.ts'
 import type { ShippingPorts } from './ports.ts'
 
 /** The life of shipping's store, oldest first; steps are only ever added. */
-export const migrations: readonly Migration[] = [schema, outboxMigration, inboxMigration]
+export const migrations: readonly Migration[] = [schema, outboxMigration, inboxMigration, outboxStreamMigration]
 
 /** What shipping is made of. Everything outside of it is handed in, so that it can live in a simulated world. */
 export interface ShippingParts {
@@ -20,13 +21,14 @@ export interface ShippingParts {
   readonly db: Database
   readonly world: World
   readonly settings: CarrierPace
+  readonly onFlush?: GroupCommitOptions['onFlush']
 }
 
 /** Puts shipping together: what it answers, hears, announces and does by itself. */
-export function composeShipping({ db, world, settings }: ShippingParts) {
+export function composeShipping({ db, world, settings, onFlush = () => {} }: ShippingParts) {
   const outbox = createOutbox(db, shipping)
   const ports: ShippingPorts = {
-    parcels: sqliteParcels(db, outbox, world),
+    parcels: sqliteParcels({ db, outbox, world, onFlush }),
     carrier: simulatedCarrier(settings),
     now: () => world.clock.now(),
     nextId: () => world.ids.next(),

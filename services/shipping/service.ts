@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createService } from '@galleria/chassis'
 import { readSettings } from '@galleria/chassis/config/settings'
 import { openDatabase } from '@galleria/chassis/store/database'
+import { groupCommitMetrics } from '@galleria/chassis/store/group-commit'
 import { shipping } from '@galleria/contracts/shipping'
 import { composeShipping, migrations } from './compose.ts'
 import { shippingSettings } from './settings.ts'
@@ -10,7 +11,7 @@ import { shippingSettings } from './settings.ts'
 export async function startShipping(env: Readonly<Record<string, string | undefined>>) {
   const { PACK_SECONDS, CARRY_SECONDS, RETURN_SECONDS } = readSettings(shippingSettings, env)
   const service = await createService({ name: 'shipping', contract: shipping, env })
-  const { settings, world } = service
+  const { settings, world, metrics } = service
 
   const db = openDatabase({ file: join(settings.DATA_DIR, 'shipping.sqlite'), migrations })
   await service.start({
@@ -18,6 +19,7 @@ export async function startShipping(env: Readonly<Record<string, string | undefi
       db,
       world,
       settings: { packMs: PACK_SECONDS * 1000, carryMs: CARRY_SECONDS * 1000, returnMs: RETURN_SECONDS * 1000 },
+      onFlush: groupCommitMetrics(metrics),
     }),
     checks: { sqlite: () => void db.query('SELECT 1').get() },
     onStop: () => db.close(),

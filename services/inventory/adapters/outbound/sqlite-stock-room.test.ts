@@ -14,7 +14,7 @@ const orderId = '01981c5e-7a50-7c3a-9d53-3f6f0a1b2c3d'
 function build() {
   const db = openDatabase({ file: ':memory:', migrations })
   const outbox = createOutbox(db, inventory)
-  return { db, outbox, room: sqliteStockRoom(db, outbox, realWorld) }
+  return { db, outbox, room: sqliteStockRoom({ db, outbox, world: realWorld }) }
 }
 
 stockRoomSuite('in SQLite', () => build().room)

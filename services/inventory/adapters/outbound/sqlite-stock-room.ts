@@ -1,7 +1,7 @@
 import type { Database } from 'bun:sqlite'
 import { instant, type World } from '@galleria/chassis/ports/index'
 import { inTransaction } from '@galleria/chassis/store/database'
-import { createGroupCommit } from '@galleria/chassis/store/group-commit'
+import { createGroupCommit, type GroupCommitOptions } from '@galleria/chassis/store/group-commit'
 import { type OutboxOf, once } from '@galleria/chassis/store/outbox'
 import type { inventory } from '@galleria/contracts/inventory'
 import type { ShelfBook } from '../../domain/books.ts'
@@ -13,14 +13,18 @@ import type { Change, Outcome, StockRoom } from '../../ports.ts'
 import { announce } from './announce.ts'
 import { bookQuery, prepare } from './sqlite-statements.ts'
 
+/** What the stock room writes with. */
+export interface StockRoomParts {
+  readonly db: Database
+  readonly outbox: OutboxOf<typeof inventory>
+  readonly world: Pick<World, 'clock' | 'ids'>
+  readonly onFlush?: GroupCommitOptions['onFlush']
+}
+
 /** A stock room in SQLite, whose announcements are written down in the transaction that changes it. */
-export function sqliteStockRoom(
-  db: Database,
-  outbox: OutboxOf<typeof inventory>,
-  { clock, ids }: Pick<World, 'clock' | 'ids'>,
-): StockRoom {
+export function sqliteStockRoom({ db, outbox, world, onFlush = () => {} }: StockRoomParts): StockRoom {
   const sql = prepare(db)
-  const writes = createGroupCommit(db, { clock })
+  const writes = createGroupCommit(db, { clock: world.clock, onFlush })
 
   function load(orderId: string): Reservation | undefined {
     const row = sql.reservation.get(orderId)
@@ -45,7 +49,7 @@ export function sqliteStockRoom(
     sql.saveReservation.run({ orderId, status: next.status, expiresAt: next.expiresAt })
     if (next.lines !== past?.lines) replaceLines(orderId, next.lines)
     for (const movement of movementsOf(past, event)) moveStock(movement, orderId, now)
-    announce(outbox, event, next, { eventId: ids.next(), time: instant(now), ...(call ? { call } : {}) })
+    announce(outbox, event, next, { eventId: world.ids.next(), time: instant(now), ...(call ? { call } : {}) })
     return next
   }
 

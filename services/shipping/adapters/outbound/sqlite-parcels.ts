@@ -1,6 +1,6 @@
 import type { Database } from 'bun:sqlite'
 import { instant, type World } from '@galleria/chassis/ports/index'
-import { createGroupCommit } from '@galleria/chassis/store/group-commit'
+import { createGroupCommit, type GroupCommitOptions } from '@galleria/chassis/store/group-commit'
 import { type OutboxOf, once } from '@galleria/chassis/store/outbox'
 import type { shipping } from '@galleria/contracts/shipping'
 import type { Line } from '../../domain/lines.ts'
@@ -20,13 +20,17 @@ interface Row {
   readonly updated_at: number
 }
 
+/** What the parcels are written with. */
+export interface ParcelsParts {
+  readonly db: Database
+  readonly outbox: OutboxOf<typeof shipping>
+  readonly world: Pick<World, 'clock' | 'ids'>
+  readonly onFlush?: GroupCommitOptions['onFlush']
+}
+
 /** Parcels in SQLite, whose announcements are written down in the transaction that moves them. */
-export function sqliteParcels(
-  db: Database,
-  outbox: OutboxOf<typeof shipping>,
-  { clock, ids }: Pick<World, 'clock' | 'ids'>,
-): Parcels {
-  const writes = createGroupCommit(db, { clock })
+export function sqliteParcels({ db, outbox, world, onFlush = () => {} }: ParcelsParts): Parcels {
+  const writes = createGroupCommit(db, { clock: world.clock, onFlush })
   const select = db.query<Row, [string]>('SELECT * FROM parcels WHERE order_id = ?')
   const selectDue = db.query<{ order_id: string }, [number, number]>(
     'SELECT order_id FROM parcels WHERE due_at <= ? ORDER BY due_at LIMIT ?',
@@ -64,7 +68,7 @@ export function sqliteParcels(
       dueAt: next.dueAt ?? null,
       updatedAt: next.updatedAt,
     })
-    announce(outbox, event, next, { eventId: ids.next(), time: instant(now), call })
+    announce(outbox, event, next, { eventId: world.ids.next(), time: instant(now), call })
     return next
   }
 

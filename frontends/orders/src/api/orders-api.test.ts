@@ -1,6 +1,14 @@
 import { expect, test } from 'bun:test'
 import { IdempotencyKey } from '@galleria/contracts/headers'
-import { AddToCart, AskQuote, ChangeLine, PageQuery, PlaceOrder, pathParameters } from '@galleria/contracts/web'
+import {
+  AddToCart,
+  AskQuote,
+  ChangeLine,
+  PageQuery,
+  PlaceOrder,
+  pathParameters,
+  ReviseOrder,
+} from '@galleria/contracts/web'
 import { createApi } from '@galleria/ui'
 import { order, quote } from '../testing/samples.ts'
 import { createOrdersApi } from './orders-api.ts'
@@ -58,6 +66,17 @@ test('an order carries its key in a header and no price at all', async () => {
 
   expect(AskQuote.safeParse(asked[0]?.body).success).toBe(true)
   expect(PlaceOrder.parse(asked[1]?.body)).toEqual(body)
+  expect(IdempotencyKey.safeParse(asked[1]?.headers.get('idempotency-key')).success).toBe(true)
+})
+
+test('a cancellation says nothing but which order, and a change carries its key', async () => {
+  const { asked, api } = recorded()
+  await api.cancel(order.orderId, ask)
+  await api.revise(order.orderId, { lines: [{ sku: 'LMP-012-OAK', quantity: 1 }] }, crypto.randomUUID(), ask)
+
+  expect([asked[0]?.url.pathname, asked[0]?.body]).toEqual([`/api/web/orders/${order.orderId}/cancellation`, undefined])
+  expect(asked[1]?.url.pathname).toBe(`/api/web/orders/${order.orderId}/revisions`)
+  expect(ReviseOrder.parse(asked[1]?.body)).toEqual({ lines: [{ sku: 'LMP-012-OAK', quantity: 1 }] })
   expect(IdempotencyKey.safeParse(asked[1]?.headers.get('idempotency-key')).success).toBe(true)
 })
 

@@ -8,6 +8,7 @@ import type {
   PaymentField,
   PlaceOrder,
   Quote,
+  ReviseOrder,
   StoresPage,
 } from '@galleria/contracts/web'
 import type { Api, ApiAnswer } from '@galleria/ui'
@@ -31,6 +32,10 @@ export interface OrdersApi {
   /** The same key with the same body gives the same order, however often it is sent. */
   place(order: PlaceOrder, key: string, ask: Ask): Promise<ApiAnswer<Order>>
   order(orderId: string, ask: Ask): Promise<ApiAnswer<Order>>
+  /** Asking twice cancels once; the second answer is the order as it is. */
+  cancel(orderId: string, ask: Ask): Promise<ApiAnswer<Order>>
+  /** Says what shall remain. The same key with the same body changes the order once, however often it is sent. */
+  revise(orderId: string, wish: ReviseOrder, key: string, ask: Ask): Promise<ApiAnswer<Order>>
   orders(ask: Ask & { readonly cursor?: string | undefined }): Promise<ApiAnswer<OrdersPage>>
   stores(ask: Ask): Promise<ApiAnswer<StoresPage>>
 }
@@ -46,6 +51,7 @@ export function createOrdersApi(api: Api): OrdersApi {
     ...(signal ? { signal } : {}),
   })
   const line = (sku: string) => `${root}/cart/lines/${encodeURIComponent(sku)}`
+  const one = (orderId: string) => `${root}/orders/${encodeURIComponent(orderId)}`
   return {
     cart: (ask) => api.get(`${root}/cart`, asked(ask)),
     add: (body, ask) => api.post(`${root}/cart/lines`, { ...asked(ask), body }),
@@ -54,7 +60,10 @@ export function createOrdersApi(api: Api): OrdersApi {
     quote: (body, ask) => api.post(`${root}/checkout/quote`, { ...asked(ask), body }),
     paymentField: (ask) => api.post(`${root}/checkout/payment-field`, { ...asked(ask), body: {} }),
     place: (body, key, ask) => api.post(`${root}/orders`, { ...asked(ask), body, headers: { 'idempotency-key': key } }),
-    order: (orderId, ask) => api.get(`${root}/orders/${encodeURIComponent(orderId)}`, asked(ask)),
+    order: (orderId, ask) => api.get(one(orderId), asked(ask)),
+    cancel: (orderId, ask) => api.post(`${one(orderId)}/cancellation`, asked(ask)),
+    revise: (orderId, body, key, ask) =>
+      api.post(`${one(orderId)}/revisions`, { ...asked(ask), body, headers: { 'idempotency-key': key } }),
     orders: ({ cursor, ...ask }) => api.get(`${root}/orders`, asked(ask, { cursor, limit: pageSize })),
     stores: (ask) => api.get(`${root}/pages/stores`, asked(ask)),
   }

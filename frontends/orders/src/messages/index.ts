@@ -1,8 +1,10 @@
 import { defineMessages } from '@galleria/ui'
-import { en } from './en.ts'
-import { ko } from './ko.ts'
+import { order as en } from './en/order.ts'
+import { order as ko } from './ko/order.ts'
+import { messages as till } from './till.ts'
 
-/** Every text of the orders, in every language of the shop. */
-export const messages = defineMessages<keyof typeof en>({ en, ko })
 /** The name of a text. */
-export type MessageKey = keyof typeof en
+export type MessageKey = keyof typeof en | keyof typeof till.en
+
+/** Every text of the orders, in every language of the shop: what the pages about orders say, and all before them. */
+export const messages = defineMessages<MessageKey>({ en: { ...till.en, ...en }, ko: { ...till.ko, ...ko } })

@@ -1,8 +1,7 @@
 import { expect, test } from 'bun:test'
-import { en } from './en.ts'
-import type { MessageKey, messages } from './index.ts'
-import { ko } from './ko.ts'
+import { type MessageKey, messages } from './index.ts'
 
+const { en, ko } = messages
 const keys = Object.keys(en) as MessageKey[]
 const formsOf = (text: (typeof messages)['en'][MessageKey]) => (typeof text === 'string' ? [text] : Object.values(text))
 const gapsOf = (form: string) => [...form.matchAll(/\{(\w+)\}/g)].map((match) => match[1])

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { type ProblemCode, problems } from '@galleria/contracts/problem'
-import { no, order, yes } from '../testing/samples.ts'
+import { no, yes } from '../testing/answers.ts'
+import { order } from '../testing/samples.ts'
 import { outcomeOf } from './attempt.ts'
 
 const outcome = (code: ProblemCode) => outcomeOf(no(code, problems[code].status)).kind

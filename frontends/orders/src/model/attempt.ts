@@ -1,6 +1,7 @@
 import type { Order } from '@galleria/contracts/orders'
 import type { PlaceOrder } from '@galleria/contracts/web'
 import type { ApiAnswer, ApiProblem } from '@galleria/ui'
+import { notYet } from './change-problem.ts'
 
 /**
  * One wish to buy. It keeps its key and its body until the shop has given a final answer, so that however often it is
@@ -40,6 +41,3 @@ export function outcomeOf(answer: ApiAnswer<Order>): Outcome {
       return { kind: 'refused', problem }
   }
 }
-
-/** Refusals that say "not now" rather than "no". */
-const notYet = new Set(['idempotency-key-in-use', 'too-many-requests', 'request-timeout'])

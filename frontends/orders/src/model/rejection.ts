@@ -10,6 +10,7 @@ export type Rejection =
         | 'card-refused'
         | 'challenge-failed'
         | 'token-invalid'
+        | 'timed-out'
         | 'unknown'
     }
 
@@ -29,6 +30,8 @@ export function rejectionOf({
       return { kind: rejection.declineReason ?? 'card-refused' }
     case 'payment-token-invalid':
       return { kind: 'token-invalid' }
+    case 'timed-out':
+      return { kind: 'timed-out' }
     default:
       return { kind: 'unknown' }
   }

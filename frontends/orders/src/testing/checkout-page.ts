@@ -4,8 +4,11 @@ import type { OrdersApi } from '../api/orders-api.ts'
 import type { Attempt } from '../model/attempt.ts'
 import type { CheckoutForm } from '../model/checkout-form.ts'
 import { useCheckout } from '../viewmodels/use-checkout.ts'
+import { apiOf, settled, yes } from './answers.ts'
+import { handClock } from './hand-clock.ts'
 import { inPage, locale } from './in-page.ts'
-import { apiOf, field, handClock, memoryShelf, order, quote, settled, yes } from './samples.ts'
+import { memoryShelf } from './memory-shelf.ts'
+import { field, order, quote } from './samples.ts'
 
 /** What a shopper who wants it brought home fills in. */
 export const filled = {

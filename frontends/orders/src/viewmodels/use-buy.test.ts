@@ -1,7 +1,8 @@
 import { expect, test } from 'bun:test'
 import { nextTick, ref } from 'vue'
+import { apiOf, held, no, settled, yes } from '../testing/answers.ts'
 import { locale } from '../testing/in-page.ts'
-import { apiOf, cartOf, held, lamps, no, settled, yes } from '../testing/samples.ts'
+import { cartOf, lamps } from '../testing/samples.ts'
 import { useBuy } from './use-buy.ts'
 
 const oak = { sku: lamps.sku, productName: lamps.productName, available: 5 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
+import { no, settled } from '../testing/answers.ts'
 import { checkoutPage } from '../testing/checkout-page.ts'
-import { handClock, no, settled } from '../testing/samples.ts'
+import { handClock } from '../testing/hand-clock.ts'
 import { useCardToken } from './use-card-token.ts'
 
 test('a card that is not complete lets the shopper go on filling in, and says why', async () => {

@@ -2,8 +2,9 @@ import { expect, test } from 'bun:test'
 import type { CartPage } from '@galleria/contracts/web'
 import type { ApiAnswer } from '@galleria/ui'
 import type { OrdersApi } from '../api/orders-api.ts'
+import { apiOf, held, no, settled, yes } from '../testing/answers.ts'
 import { inPage, locale } from '../testing/in-page.ts'
-import { apiOf, cartOf, chair, held, lamps, no, pieces, settled, yes } from '../testing/samples.ts'
+import { cartOf, chair, lamps, pieces } from '../testing/samples.ts'
 import { useCart } from './use-cart.ts'
 
 function cart(given: Partial<OrdersApi>) {

@@ -2,8 +2,10 @@ import { expect, test } from 'bun:test'
 import type { Order } from '@galleria/contracts/orders'
 import type { ApiAnswer } from '@galleria/ui'
 import type { Attempt } from '../model/attempt.ts'
+import { held, no, settled, yes } from '../testing/answers.ts'
 import { checkoutPage } from '../testing/checkout-page.ts'
-import { field, held, memoryShelf, no, order, settled, yes } from '../testing/samples.ts'
+import { memoryShelf } from '../testing/memory-shelf.ts'
+import { field, order } from '../testing/samples.ts'
 
 const declined: Order = {
   ...order,

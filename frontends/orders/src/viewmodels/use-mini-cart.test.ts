@@ -2,8 +2,9 @@ import { expect, test } from 'bun:test'
 import type { CartPage } from '@galleria/contracts/web'
 import type { ApiAnswer } from '@galleria/ui'
 import { nextTick } from 'vue'
+import { apiOf, held, no, settled, yes } from '../testing/answers.ts'
 import { inPage, locale } from '../testing/in-page.ts'
-import { apiOf, cartOf, held, lamps, no, settled, yes } from '../testing/samples.ts'
+import { cartOf, lamps } from '../testing/samples.ts'
 import { useMiniCart } from './use-mini-cart.ts'
 
 const added = { sku: lamps.sku, productName: lamps.productName, quantity: 1 }

@@ -1,28 +1,58 @@
-import { useApi, useLocale, useMessages, useTitle } from '@galleria/ui'
-import { computed } from 'vue'
+import type { Order } from '@galleria/contracts/orders'
+import { formatMoment, useAnnounce, useApi, useLocale, useMessages, useTitle } from '@galleria/ui'
+import { computed, watch } from 'vue'
+import { openOrderEvents } from '../api/order-events.ts'
 import { createOrdersApi } from '../api/orders-api.ts'
 import { messages } from '../messages/index.ts'
 import { isUnknown } from '../model/problems.ts'
+import { browserSight } from './page-sight.ts'
 import { browserTimers } from './timers.ts'
 import { useCartNews } from './use-cart-news.ts'
-import { useOrder } from './use-order.ts'
+import { useLiveOrder } from './use-live-order.ts'
 import { useOrderAddress } from './use-order-address.ts'
+import { useSlow } from './use-slow.ts'
 import { useStoreName } from './use-store-name.ts'
+import { useStoryWords } from './use-story-words.ts'
 
-/** What both pages about one order are made of: the order in the address, its store, and the page's name. */
+/** After so long people begin to wonder. */
+const patienceMs = 20_000
+
+/** What both pages about one order are made of: the order in the address, followed live, its store, and the page's name. */
 export function useOrderPage() {
   const t = useMessages(messages)
   const locale = useLocale()
+  const announce = useAnnounce()
+  const words = useStoryWords()
   const api = createOrdersApi(useApi())
   const tellCart = useCartNews(api, locale)
-  const order = useOrder(api, useOrderAddress(), locale, { timers: browserTimers, settled: () => void tellCart() })
-  const { load } = order
-  const delivery = computed(() => (load.value.phase === 'ready' ? load.value.value.delivery : undefined))
+  const live = useLiveOrder(api, useOrderAddress(), locale, {
+    timers: browserTimers,
+    sight: browserSight,
+    openEvents: openOrderEvents,
+    happened,
+  })
+  const { load, link } = live
+  const order = computed(() => (load.value.phase === 'ready' ? load.value.value : undefined))
+  const slow = useSlow(() => order.value?.status === 'pending', patienceMs, browserTimers)
 
+  function happened(now: Order, before: Order): void {
+    const news = words.news(now, before)
+    if (news) announce(news, { quiet: true })
+    // What was bought leaves the cart when the order is settled.
+    if (before.status === 'pending' && now.status !== 'pending') void tellCart()
+  }
+  watch(
+    () => link.value?.state === 'lost',
+    (isLost) => {
+      const moment = formatMoment(link.value?.asOf ?? '', locale.value)
+      announce(isLost ? t('live.lostText', { moment }) : t('live.liveText'), { quiet: true })
+    },
+  )
   useTitle(() => {
     if (load.value.phase === 'loading') return undefined
     if (load.value.phase === 'ready') return t('order.title', { number: load.value.value.orderNumber })
     return isUnknown(load.value.problem, 'orderId') ? t('order.unknownTitle') : t('page.failed')
   })
-  return { ...order, t, locale, store: useStoreName(api, delivery, locale) }
+  const delivery = computed(() => order.value?.delivery)
+  return { ...live, order, slow, t, locale, api, store: useStoreName(api, delivery, locale) }
 }

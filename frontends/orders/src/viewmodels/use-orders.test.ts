@@ -2,8 +2,8 @@ import { expect, test } from 'bun:test'
 import { type OrderSummary, orders } from '@galleria/contracts/orders'
 import type { OrdersPage } from '@galleria/contracts/web'
 import type { ApiAnswer } from '@galleria/ui'
+import { apiOf, no, settled, yes } from '../testing/answers.ts'
 import { inPage, locale } from '../testing/in-page.ts'
-import { apiOf, no, settled, yes } from '../testing/samples.ts'
 import { useOrders } from './use-orders.ts'
 
 const summary = orders.endpoints['order.list'].example.reply.orders[0] as OrderSummary

@@ -3,8 +3,10 @@ import type { Order } from '@galleria/contracts/orders'
 import type { PlaceOrder } from '@galleria/contracts/web'
 import type { ApiAnswer } from '@galleria/ui'
 import type { Attempt } from '../model/attempt.ts'
+import { apiOf, held, no, yes } from '../testing/answers.ts'
 import { locale } from '../testing/in-page.ts'
-import { apiOf, held, memoryShelf, no, order, quote, yes } from '../testing/samples.ts'
+import { memoryShelf } from '../testing/memory-shelf.ts'
+import { order, quote } from '../testing/samples.ts'
 import { usePlacing } from './use-placing.ts'
 
 const body: PlaceOrder = {

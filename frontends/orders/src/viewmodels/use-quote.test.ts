@@ -1,8 +1,9 @@
 import { expect, test } from 'bun:test'
 import type { Order, Quote } from '@galleria/contracts/orders'
 import type { ApiAnswer } from '@galleria/ui'
+import { held, yes } from '../testing/answers.ts'
 import { checkoutPage } from '../testing/checkout-page.ts'
-import { held, quote, yes } from '../testing/samples.ts'
+import { quote } from '../testing/samples.ts'
 
 const minute = 60_000
 

@@ -1,5 +1,5 @@
 import { useMessages } from '@galleria/ui'
-import { messages } from '../messages/index.ts'
+import { messages } from '../messages/till.ts'
 import type { FieldErrors, FieldPath } from '../model/checkout-form.ts'
 
 /** Says why a field will not do, in the language of the page. */

@@ -1,5 +1,5 @@
 import { useLocale, useMessages } from '@galleria/ui'
-import { messages } from '../messages/index.ts'
+import { messages } from '../messages/till.ts'
 import type { Rejection } from '../model/rejection.ts'
 
 /** Says why an order came to nothing, in the language of the page. */

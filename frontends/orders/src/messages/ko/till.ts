@@ -1,22 +1,8 @@
-import type { en, Text } from './en.ts'
+import type { till as en } from '../en/till.ts'
+import type { Text } from '../text.ts'
 
 /** The same in Korean. */
-export const ko = {
-  'mini.open': '장바구니',
-  'mini.count': { other: '장바구니, 상품 {count}개, {total}' },
-  'mini.empty': '장바구니 비어 있음',
-  'mini.added': { other: '장바구니에 담았습니다: {name}. 모두 {count}개입니다.' },
-
-  'buy.add': '장바구니에 담기',
-  'buy.adding': '담는 중 …',
-  'buy.soldOut': '일시 품절',
-  'buy.added': { other: '{count}개를 담았습니다' },
-  'buy.view': '장바구니 보기',
-  'buy.tooMany': '이 상품은 그만큼 더 담을 수 없습니다.',
-  'buy.unknown': '더 이상 판매하지 않는 상품입니다.',
-  'buy.unanswered': '응답을 받지 못했습니다. 다시 담기 전에 장바구니를 확인해 주세요.',
-  'buy.refused': '처리하지 못했습니다. 다시 시도해 주세요.',
-
+export const till = {
   'cart.title': '장바구니',
   'cart.lines': '담은 상품',
   'cart.emptyTitle': '장바구니가 비어 있습니다',
@@ -111,44 +97,10 @@ export const ko = {
   'rejected.card-refused': '은행에서 카드 결제를 거절했습니다. 다른 카드를 사용하거나 은행에 문의해 주세요.',
   'rejected.challenge-failed': '본인 인증에 실패했습니다. 다시 시도하거나 다른 카드를 사용해 주세요.',
   'rejected.token-invalid': '카드 정보의 유효 시간이 지났습니다. 다시 입력해 주세요.',
+  'rejected.timed-out': '처리가 오래 걸려 상품을 더 확보해 둘 수 없었습니다. 다시 시도해 주세요.',
   'rejected.unknown': '주문을 처리하지 못했습니다. 다시 시도해 주세요.',
-
-  'order.title': '주문 {number}',
-  'order.thanks': '{name}\u00a0님, 감사합니다!',
-  'order.thanksText': '주문({number})이 확정되었습니다. 정성껏 포장을 시작했습니다.',
-  'order.pendingTitle': '{name}\u00a0님, 거의 다 됐습니다',
-  'order.pendingText':
-    '주문({number})을 받았습니다. 결제를 확인하는 중이며, 완료되면 이 페이지에 바로 표시됩니다. 페이지를 닫아도 주문은 유지됩니다.',
-  'order.pendingShort': '결제를 확인하는 중입니다. 이 페이지에서 계속 확인합니다.',
-  'order.gaveUp': '평소보다 오래 걸리고 있습니다. 계속 처리하고 있으니 잠시 후 다시 확인해 주세요.',
-  'order.look': '다시 확인',
-  'order.rejectedTitle': '주문이 완료되지 않았습니다',
-  'order.notCharged': '결제되지 않았습니다.',
-  'order.tryAgain': '다시 주문하기',
-  'order.toCart': '장바구니 보기',
-  'order.toOrder': '주문 보기',
-  'order.goOn': '계속 둘러보기',
-  'order.status.pending': '결제 확인 중',
-  'order.status.confirmed': '주문 확정',
-  'order.status.rejected': '주문 실패',
-  'order.placed': '{day} 주문',
-  'order.items': '주문 상품',
-  'order.delivery': '받는 방법',
-  'order.toDoor': '배송',
-  'order.pickup': '매장에서 받기',
-  'order.pickupUnknown': '선택하신 매장입니다.',
-  'order.contact': '연락처',
-  'order.unknownTitle': '찾을 수 없는 주문입니다',
-  'order.unknownText': '다른 브라우저에서 주문했을 수 있습니다. 주문은 주문한 브라우저에서만 볼 수 있습니다.',
-  'order.all': '전체 주문 내역',
-
-  'orders.title': '주문 내역',
-  'orders.emptyTitle': '아직 주문이 없습니다',
-  'orders.emptyText': '이 브라우저에서 주문한 내역이 여기에 표시됩니다.',
-  'orders.items': { other: '{count}개' },
-  'orders.older': '이전 주문 더 보기',
-  'orders.olderFailed': '이전 주문을 불러오지 못했습니다.',
 
   'page.failed': '페이지를 불러오지 못했습니다',
   'page.home': '홈',
+  'page.orders': '전체 주문 내역',
 } satisfies Record<keyof typeof en, Text>

@@ -1,28 +1,7 @@
-import type { Messages } from '@galleria/ui'
+import type { Text } from '../text.ts'
 
-/** A text as `@galleria/ui` takes it: one, or one for each plural form. */
-export type Text = Messages<string>['en'][string]
-
-/** The orders' words. Another language has exactly these keys and gaps; a test compares them. */
-export const en = {
-  'mini.open': 'Cart',
-  'mini.count': { one: 'Cart, {count} item, {total}', other: 'Cart, {count} items, {total}' },
-  'mini.empty': 'Cart, empty',
-  'mini.added': {
-    one: '{name} is in your cart. {count} item in all.',
-    other: '{name} is in your cart. {count} items in all.',
-  },
-
-  'buy.add': 'Add to cart',
-  'buy.adding': 'Adding …',
-  'buy.soldOut': 'Sold out for now',
-  'buy.added': { one: 'In your cart', other: '{count} pieces in your cart' },
-  'buy.view': 'View cart',
-  'buy.tooMany': 'Your cart cannot take that many more.',
-  'buy.unknown': 'This piece is no longer sold.',
-  'buy.unanswered': 'We got no answer. Look into your cart before you add it again.',
-  'buy.refused': 'That did not work. Please try again.',
-
+/** The words of cart and checkout. Another language has exactly these keys and gaps; a test compares them. */
+export const till = {
   'cart.title': 'Your cart',
   'cart.lines': 'In your cart',
   'cart.emptyTitle': 'Your cart is empty',
@@ -122,44 +101,10 @@ export const en = {
     'The bank has declined the card, without telling us why. Try another card, or ask your bank.',
   'rejected.challenge-failed': 'The bank could not make sure that it is you. Try again, or use another card.',
   'rejected.token-invalid': 'The card details were too old to be used. Please enter them once more.',
+  'rejected.timed-out': 'Settling it took longer than we could hold your pieces. Please try again.',
   'rejected.unknown': 'It could not be settled. Please try again.',
-
-  'order.title': 'Order {number}',
-  'order.thanks': 'Thank you, {name}!',
-  'order.thanksText': 'Your order {number} is confirmed. We have begun to wrap.',
-  'order.pendingTitle': 'Almost there, {name}',
-  'order.pendingText':
-    'We have your order {number}. The payment is still being settled; this page tells you as soon as it is. You may also leave: nothing gets lost.',
-  'order.pendingShort': 'The payment is still being settled. This page keeps looking.',
-  'order.gaveUp': 'This takes longer than usual. We keep working on it; come back in a while.',
-  'order.look': 'Look again',
-  'order.rejectedTitle': 'This order did not go through',
-  'order.notCharged': 'Nothing was charged.',
-  'order.tryAgain': 'Back to checkout',
-  'order.toCart': 'Look at the cart',
-  'order.toOrder': 'See the order',
-  'order.goOn': 'Keep looking around',
-  'order.status.pending': 'Being settled',
-  'order.status.confirmed': 'Confirmed',
-  'order.status.rejected': 'Did not go through',
-  'order.placed': 'Placed on {day}',
-  'order.items': 'What you ordered',
-  'order.delivery': 'Delivery',
-  'order.toDoor': 'To your door',
-  'order.pickup': 'Pick-up in a store',
-  'order.pickupUnknown': 'In the store you chose.',
-  'order.contact': 'Contact',
-  'order.unknownTitle': 'We do not know this order',
-  'order.unknownText': 'It may have been placed in another browser: orders are shown where they were made.',
-  'order.all': 'All orders',
-
-  'orders.title': 'Your orders',
-  'orders.emptyTitle': 'No orders yet',
-  'orders.emptyText': 'What you buy in this browser will be listed here.',
-  'orders.items': { one: '{count} piece', other: '{count} pieces' },
-  'orders.older': 'Show older orders',
-  'orders.olderFailed': 'The older orders did not arrive.',
 
   'page.failed': 'This page did not load',
   'page.home': 'Home',
+  'page.orders': 'All orders',
 } satisfies Record<string, Text>

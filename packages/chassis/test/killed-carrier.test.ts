@@ -20,9 +20,9 @@ async function live(dataDir: string, env: Record<string, string>) {
 
 /** F2: killed once at the n-th answer that was not yet on record, then started again. */
 test.each([
-  ['hold', 1, 'o-1:hold'],
-  ['pay', 2, 'o-1:pay'],
-  ['sell', 3, 'o-1:sell'],
+  ['hold', 1, 'o-1_hold'],
+  ['pay', 2, 'o-1_pay'],
+  ['sell', 3, 'o-1_sell'],
 ])(
   'a process that is killed after %s, before that is on record, is carried on by the next with the same key',
   async (_step, reach, twice) => {
@@ -36,7 +36,7 @@ test.each([
     })
     expect(existsSync(join(dataDir, 'fail-point'))).toBe(false)
     expect(await live(dataDir, { FAIL_POINTS: 'allowed' })).toMatchObject({ told: '', code: 0 })
-    const once = ['confirmed', 'o-1:hold', 'o-1:pay', 'o-1:sell'].map((key) => ({ key, tries: key === twice ? 2 : 1 }))
+    const once = ['confirmed', 'o-1_hold', 'o-1_pay', 'o-1_sell'].map((key) => ({ key, tries: key === twice ? 2 : 1 }))
     expect(shop(dataDir)).toEqual(once)
   },
   20_000,
@@ -53,9 +53,9 @@ test.each([2, 3])(
     const voided = reach === 2
     expect([killed.signal, again.code]).toEqual(['SIGKILL', 0])
     expect(shop(dataDir).map(({ key }) => key)).toEqual([
-      'o-1:hold',
-      'o-1:hold:undo',
-      ...(voided ? ['o-1:pay:undo'] : []),
+      'o-1_hold',
+      'o-1_hold_undo',
+      ...(voided ? ['o-1_pay_undo'] : []),
       'rejected',
     ])
     expect(shop(dataDir).find(({ key }) => key === 'rejected')?.tries).toBe(1)

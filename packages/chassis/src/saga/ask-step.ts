@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { ToUndo } from './progress.ts'
 import type { Command, Json, StepAnswer } from './saga.ts'
 import type { AnyRemoteStep, SagaData, SagaRow } from './standing.ts'
+import { stepKey } from './step-key.ts'
 
 /** What came back from a participant. */
 export interface Heard {
@@ -29,7 +30,7 @@ export async function askStep(step: AnyRemoteStep, asked: Asked, asking: Asking)
 
 /** Asks to take a step back; never rejects either. */
 export function undoStep({ step, undo }: ToUndo, asked: Asked, asking: Asking) {
-  return answered(step.name, asked, { ...asking, keyEnd: ':undo' }, undo, () => 'unknown' as const)
+  return answered(step.name, asked, { ...asking, keyEnd: '_undo' }, undo, () => 'unknown' as const)
 }
 
 async function answered<Answer>(
@@ -39,7 +40,7 @@ async function answered<Answer>(
   participant: (command: Command<SagaData>, call: Call) => Promise<Answer>,
   noAnswer: (budgetSpent: boolean) => Answer,
 ): Promise<Answer> {
-  const key = `${sagaId}:${step}${keyEnd}`
+  const key = stepKey(sagaId, `${step}${keyEnd}`)
   const trace = call.trace.sampled ? call.trace.child(`${name} ${step}${keyEnd}`, 'internal') : undefined
   const log = { saga: name, sagaId, step: `${step}${keyEnd}` }
   const own = withKey(trace ? { ...call, trace } : call, key)

@@ -12,6 +12,7 @@ import type { SagaDefinition, Sagas } from './saga.ts'
 import { type SagaObserver, type UnfinishedSagas, unobserved } from './saga-observer.ts'
 import { sagaRows } from './saga-rows.ts'
 import type { AnySaga, SagaData, SagaRow } from './standing.ts'
+import { checkId } from './step-key.ts'
 
 export { sagaMigration } from './saga-migration.ts'
 
@@ -89,6 +90,7 @@ export function createSagas(parts: SagaParts): SagaEngine {
     begin(name, { sagaId, data }, call) {
       const definition = definitions.get(name)
       if (!definition) throw new TypeError(`nobody has declared the saga ${name}`)
+      checkId(sagaId, definition)
       const now = world.clock.now()
       rows.insert({
         sagaId,

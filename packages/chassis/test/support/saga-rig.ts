@@ -1,15 +1,16 @@
 import { Database } from 'bun:sqlite'
+import { budget } from '@galleria/chassis/budget'
 import type { Call } from '@galleria/chassis/call'
 import type { World } from '@galleria/chassis/ports/index'
 import { createSagas, sagaMigration } from '@galleria/chassis/saga/create-sagas'
-import type { Command, Json, SagaDefinition, StepAnswer } from '@galleria/chassis/saga/saga'
+import { type Command, defineSaga, type Json, type SagaDefinition, type StepAnswer } from '@galleria/chassis/saga/saga'
 import type { SagaObserver } from '@galleria/chassis/saga/saga-observer'
 import { createGroupCommit } from '@galleria/chassis/store/group-commit'
 import type { Tracing } from '@galleria/chassis/telemetry/tracing'
 import { handClock, rememberingLogger, testCall } from '@galleria/testkit'
 
-/** What a participant is told to answer, once; an error is thrown, and `silence` never ends. */
-export type Scripted = StepAnswer<Record<string, Json>, Json> | 'undone' | Error | 'silence'
+/** What a participant is told to answer, once; an error is thrown, `silence` never ends, a promise is waited for. */
+export type Scripted = StepAnswer<Record<string, Json>, Json> | 'undone' | Error | 'silence' | Promise<unknown>
 
 /** A store with sagas, participants that keep to a script, and a clock moved by hand. */
 export function sagaRig() {
@@ -21,6 +22,7 @@ export function sagaRig() {
   const asked: string[] = []
   const commands: { readonly command: Command<unknown>; readonly call: Call }[] = []
   const log = rememberingLogger()
+  const flushes: number[] = []
   let ids = 0
   let fraction = 0.5
   const world: World = {
@@ -34,6 +36,8 @@ export function sagaRig() {
     clock,
     world,
     log,
+    /** How many writers shared each transaction. */
+    flushes,
     /** What participants were asked, in order. */
     asked,
     /** The same with all they were told. */
@@ -55,11 +59,14 @@ export function sagaRig() {
       }
     },
     /** A process with these sagas; another one on the same store is what comes after a kill. */
-    start(definitions: readonly SagaDefinition[], also: { observer?: SagaObserver; tracing?: Tracing } = {}) {
-      const commit = createGroupCommit(db, { clock })
+    start(
+      definitions: readonly SagaDefinition[],
+      also: { observer?: SagaObserver; tracing?: Pick<Tracing, 'continued'> } = {},
+    ) {
+      const commit = createGroupCommit(db, { clock, onFlush: (writers) => void flushes.push(writers) })
       return createSagas({ db, commit, world, definitions, log, ...also })
     },
-    call: (): Call => ({ ...testCall(), budget: { remainingMs: () => 10_000 }, log }),
+    call: (budgetMs = 10_000): Call => ({ ...testCall(), budget: budget(clock, budgetMs), log }),
     /** Lets what waits for the disk go on, without letting time pass. */
     async settled<Result>(work: Promise<Result>): Promise<Result> {
       let ended = false
@@ -81,9 +88,50 @@ export function sagaRig() {
         .query<{ note: string }, []>('SELECT note FROM notes ORDER BY note')
         .all()
         .map(({ note }) => note),
+    row: (sagaId: string) =>
+      db.query<Record<string, unknown>, [string]>('SELECT * FROM sagas WHERE saga_id = ?').get(sagaId),
     note: (note: string) => void db.query('INSERT INTO notes VALUES (?)').run(note),
   }
 }
+
+type Order = { readonly orderId: string; readonly token?: string; readonly paid?: number }
+
+/** A saga of that shop: holds stock, authorizes, sells (the pivot), has it wrapped, and notes the order as confirmed. */
+export const buying = (rig: SagaRig, { version = 1, giftCardSince = 0 } = {}) =>
+  defineSaga<Order, string>({
+    name: 'buy',
+    version,
+    forgets: ['token'],
+    steps: [
+      {
+        name: 'hold',
+        kind: 'compensatable',
+        act: rig.participant('hold', { kind: 'done' }),
+        undo: rig.participant('undo hold', 'undone'),
+      },
+      {
+        name: 'pay',
+        kind: 'compensatable',
+        act: rig.participant('pay', { kind: 'done' }),
+        undo: rig.participant('undo pay', 'undone'),
+        patience: { ms: 60_000, reason: 'declined' },
+      },
+      { name: 'sell', kind: 'pivot', act: rig.participant('sell', { kind: 'done' }) },
+      ...(giftCardSince > 0
+        ? [
+            {
+              name: 'gift-card',
+              kind: 'retriable' as const,
+              since: giftCardSince,
+              act: rig.participant<StepAnswer<Order, string>>('gift-card', { kind: 'done' }),
+            },
+          ]
+        : []),
+      { name: 'wrap', kind: 'retriable', act: rig.participant('wrap', { kind: 'done' }) },
+      { name: 'confirm', kind: 'local', write: ({ sagaId }) => rig.note(`${sagaId} confirmed`) },
+    ],
+    refused: ({ sagaId, step, reason }) => rig.note(`${sagaId} rejected at ${step}: ${reason}`),
+  })
 
 /** See {@link sagaRig}. */
 export type SagaRig = ReturnType<typeof sagaRig>

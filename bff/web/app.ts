@@ -10,6 +10,7 @@ import { addCart } from './routes/cart.ts'
 import { addCheckout } from './routes/checkout.ts'
 import { addFrontends } from './routes/frontends.ts'
 import { addOrderChanges } from './routes/order-changes.ts'
+import { addOrderEvents } from './routes/order-events.ts'
 import { addOrders } from './routes/orders.ts'
 import { addPages } from './routes/pages.ts'
 import { addPictures } from './routes/pictures.ts'
@@ -34,6 +35,7 @@ export function createApp(service: Service, ports: WebPorts) {
 
   app.use('/api/web/*', sameOriginOnly(ports.publicOrigin), oneOfEach)
   addReference(app)
+  addOrderEvents(app, ports, service)
   app.use('/api/web/*', acceptable('application/json'), jsonBody)
 
   addPages(app, ports)

@@ -1,10 +1,12 @@
 import type { Seen } from '@galleria/chassis/config/watched-file'
+import type { OpenStreams } from '@galleria/chassis/http/open-streams'
 import type { Clock } from '@galleria/chassis/ports/index'
 import type { PublishedFrontends } from '@galleria/contracts/frontends'
 import type { CatalogDownstream } from './downstream/catalog.ts'
 import type { InventoryDownstream } from './downstream/inventory.ts'
 import type { OrdersDownstream } from './downstream/orders.ts'
 import type { PaymentsDownstream } from './downstream/payments.ts'
+import type { OrderNews } from './watch/order-news.ts'
 
 /** What the routes need of the world. */
 export interface WebPorts {
@@ -12,6 +14,10 @@ export interface WebPorts {
   readonly inventory: InventoryDownstream
   readonly orders: OrdersDownstream
   readonly payments: PaymentsDownstream
+  /** Says that an order may have changed. */
+  readonly orderNews: OrderNews
+  /** The replies that do not end by themselves; the process ends them when it drains. */
+  readonly streams: OpenStreams
   /** The newest good copy of what is published; none before anything is. */
   readonly published: () => Promise<Seen<PublishedFrontends> | undefined>
   readonly clock: Clock

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createService } from '@galleria/chassis'
 import { readSettings } from '@galleria/chassis/config/settings'
 import { watchFile } from '@galleria/chassis/config/watched-file'
+import { createOpenStreams } from '@galleria/chassis/http/open-streams'
 import { catalog } from '@galleria/contracts/catalog'
 import { PublishedFrontends } from '@galleria/contracts/frontends'
 import { inventory } from '@galleria/contracts/inventory'
@@ -13,6 +14,7 @@ import { createInventoryDownstream } from './downstream/inventory.ts'
 import { createOrdersDownstream } from './downstream/orders.ts'
 import { createPaymentsDownstream } from './downstream/payments.ts'
 import { webSettings } from './settings.ts'
+import { createOrderNews } from './watch/order-news.ts'
 
 /** The most Bun takes in by itself; the routes refuse bodies long before, and say so in a problem. */
 const mostBodyBytes = 65_536
@@ -29,17 +31,24 @@ export async function startWebBff(env: Readonly<Record<string, string | undefine
     log: service.log,
   })
 
+  const streams = createOpenStreams(service.metrics)
+  const orderNews = createOrderNews()
+
   const app = createApp(service, {
     catalog: createCatalogDownstream(service.client(catalog), clock),
     inventory: createInventoryDownstream(service.client(inventory), clock),
     orders: createOrdersDownstream(service.client(orders)),
     payments: createPaymentsDownstream(service.client(payments)),
+    orderNews,
+    streams,
     published: registry.read,
     clock,
     newShopperId: ids.secret,
     publicOrigin: settings.PUBLIC_ORIGIN,
   })
-  await service.start({ http: { fetch: (request) => app.fetch(request), maxBodyBytes: mostBodyBytes } })
+  await service.start({
+    http: { fetch: (request) => app.fetch(request), maxBodyBytes: mostBodyBytes, onClosing: streams.close },
+  })
   return service
 }
 

@@ -1,4 +1,6 @@
-import { realWorld } from '@galleria/chassis/ports/index'
+import { budget } from '@galleria/chassis/budget'
+import { createOpenStreams } from '@galleria/chassis/http/open-streams'
+import { realWorld, type World } from '@galleria/chassis/ports/index'
 import type { Service } from '@galleria/chassis/service/service'
 import type { LogFields, Logger } from '@galleria/chassis/telemetry/logger'
 import { createMetrics } from '@galleria/chassis/telemetry/metrics'
@@ -13,6 +15,7 @@ import { createInventoryDownstream } from '../downstream/inventory.ts'
 import { createOrdersDownstream } from '../downstream/orders.ts'
 import { createPaymentsDownstream } from '../downstream/payments.ts'
 import type { WebPorts } from '../ports.ts'
+import { createOrderNews } from '../watch/order-news.ts'
 import { type Asked, fakeClient, type Told } from './fake-client.ts'
 
 /** The shopper in every test's story. */
@@ -20,31 +23,51 @@ export const mina = '3f0a6a1e-58c1-4a0e-9a8e-0c6a3c1f7b52'
 export const shop = 'http://localhost:8080'
 
 /** The whole BFF without a port or a bus; `told` may be changed while it runs, as when a service dies. */
-export function appUnderTest({ told = {}, ports = {} }: { told?: Told; ports?: Partial<WebPorts> } = {}) {
+export function appUnderTest({
+  told = {},
+  ports = {},
+  world = realWorld,
+}: {
+  told?: Told
+  ports?: Partial<WebPorts>
+  world?: World
+} = {}) {
   const lines: LogFields[] = []
   const write = (fields: LogFields) => void lines.push(fields)
   const log: Logger = { debug: write, info: write, warn: write, error: write, child: () => log }
-  const service = {
-    world: realWorld,
+  const metrics = createMetrics('bff-web')
+  const tracing = createTracing({
+    service: 'bff-web',
+    instance: 'test',
+    version: '0',
+    endpoint: undefined,
+    ratio: 0,
+    world,
     log,
-    metrics: createMetrics('bff-web'),
-    tracing: createTracing({
-      service: 'bff-web',
-      instance: 'test',
-      version: '0',
-      endpoint: undefined,
-      ratio: 0,
-      world: realWorld,
+  })
+  const service = {
+    world,
+    log,
+    metrics,
+    tracing,
+    ownCall: (task: string, budgetMs: number) => ({
+      trace: tracing.background(task),
+      budget: budget(world.clock, budgetMs),
+      priority: 'low',
       log,
     }),
   } as Service
+  const streams = createOpenStreams(metrics)
+  const orderNews = createOrderNews()
   const asked: Asked[] = []
-  const { clock } = realWorld
+  const { clock } = world
   const app = createApp(service, {
     catalog: createCatalogDownstream(fakeClient(catalog, told, asked), clock),
     inventory: createInventoryDownstream(fakeClient(inventory, told, asked), clock),
     orders: createOrdersDownstream(fakeClient(orders, told, asked)),
     payments: createPaymentsDownstream(fakeClient(payments, told, asked)),
+    orderNews,
+    streams,
     published: async () => undefined,
     clock,
     newShopperId: () => mina,
@@ -53,6 +76,9 @@ export function appUnderTest({ told = {}, ports = {} }: { told?: Told; ports?: P
   })
   return {
     asked,
+    streams,
+    orderNews,
+    metrics,
     /** What was logged, without the messages. */
     lines,
     endpoints: () => asked.map(({ endpoint }) => endpoint),

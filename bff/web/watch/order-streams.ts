@@ -1,0 +1,116 @@
+import { openEventStream } from '@galleria/chassis/http/event-stream'
+import type { OpenStreams } from '@galleria/chassis/http/open-streams'
+import type { World } from '@galleria/chassis/ports/index'
+import type { TraceHandle } from '@galleria/chassis/telemetry/tracing'
+import { type Answer, done } from '@galleria/contracts/answer'
+import type { Order } from '@galleria/contracts/orders'
+import { orderEventName } from '@galleria/contracts/web'
+import type { StreamPlaces } from './stream-places.ts'
+import type { WatchedOrders } from './watched-orders.ts'
+
+/** The name of the event after which nothing more will happen to the order; its data is the order's last status. */
+export const endEventName = 'end'
+
+/** Who follows which order, and from where on. */
+export interface FollowOrder {
+  readonly shopperId: string
+  readonly orderId: string
+  /** The version seen last; zero when none was. */
+  readonly after: number
+  /** The trace of the request that opened the stream; what is sent later hangs below it. */
+  readonly trace: TraceHandle
+}
+
+/** Opens the stream of an order once `check` has found that it is the shopper's own; otherwise answers as `check` did. */
+export type OpenOrderStream = (
+  follow: FollowOrder,
+  check: () => Promise<Answer<Order>>,
+) => Promise<Answer<ReadableStream<Uint8Array<ArrayBuffer>>>>
+
+/** What order streams are made of. */
+export interface OrderStreamParts {
+  readonly watched: WatchedOrders
+  readonly places: StreamPlaces
+  readonly streams: OpenStreams
+  readonly world: World
+  readonly sent: (event: typeof orderEventName | typeof endEventName) => void
+}
+
+const retryMs = 2_000
+const heartbeatMs = 15_000
+/** Long enough to see an order through on a good day; whoever stays longer comes back by itself and misses nothing. */
+const longestMs = 15 * 60_000
+/** Some ten orders of the largest kind. */
+const mostWaitingBytes = 262_144
+/** After these nothing can happen to an order. */
+const over: ReadonlySet<Order['status']> = new Set(['delivered', 'rejected', 'cancelled'])
+
+/** Makes streams that tell of each version of an order once, oldest first; versions that came and went meanwhile are left out. */
+export function makeOpenOrderStream({ watched, places, streams, world, sent }: OrderStreamParts): OpenOrderStream {
+  return async (follow, check) => {
+    const { shopperId, orderId, after, trace } = follow
+    const place = places.take(shopperId)
+    if (!place.ok) return place
+    // Watched from before the check on, so that nothing happens between the two.
+    let meanwhile: Order | undefined
+    const watcher = {
+      tell(order: Order) {
+        meanwhile = order
+      },
+      lost() {},
+    }
+    const unfollow = watched.follow(shopperId, orderId, watcher)
+    const letGo = () => {
+      unfollow()
+      place.value()
+    }
+    const first = await check().catch((error: unknown) => {
+      letGo()
+      throw error
+    })
+    if (!first.ok) {
+      letGo()
+      return first
+    }
+
+    const stream = openEventStream({
+      clock: world.clock,
+      retryMs,
+      heartbeatMs,
+      longestMs: longestMs * (1 - world.random.fraction() / 10),
+      mostWaitingBytes,
+      onEnd(how) {
+        leave(how)
+        letGo()
+      },
+    })
+    const leave = streams.enter(() => stream.end('closing'))
+    let seen = after
+    watcher.lost = () => stream.end('broken')
+    watcher.tell = (order) => {
+      if (order.version > seen) push(order)
+      if (over.has(order.status)) finish(order)
+    }
+    watcher.tell(first.value)
+    if (meanwhile) watcher.tell(meanwhile)
+    // Whoever comes while the door closes is sent to come back, which a refusal would keep a browser from doing.
+    if (streams.isClosing) stream.end('closing')
+    return done(stream.body)
+
+    function push(order: Order): void {
+      if (stream.isOver) return
+      const span = trace.child('push order', 'producer', { 'galleria.order.version': order.version })
+      seen = order.version
+      stream.send({ name: orderEventName, id: String(order.version), data: JSON.stringify(order) })
+      sent(orderEventName)
+      span.end()
+    }
+
+    function finish({ status, version }: Order): void {
+      if (stream.isOver) return
+      stream.send({ name: endEventName, id: String(version), data: JSON.stringify({ status }) })
+      sent(endEventName)
+      stream.end('finished')
+    }
+  }
+}

@@ -165,7 +165,7 @@ test('an outage is a warning', async () => {
   ])
 })
 
-test('a saga left out of its caller’s time goes on in its own', async () => {
+test('a saga whose caller has no more time waits for one who has', async () => {
   const { rig, sagas } = placed()
   await rig.settled(sagas.carryOn('o-1', rig.call(299)))
   expect(rig.asked).toEqual([])

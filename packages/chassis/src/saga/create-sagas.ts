@@ -4,6 +4,7 @@ import type { World } from '../ports/index.ts'
 import type { GroupCommit } from '../store/group-commit.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
+import { longestMs } from './backoff.ts'
 import { createCarrier } from './carrier.ts'
 import { checkDefinition } from './check-definition.ts'
 import { createDecisions } from './decisions.ts'
@@ -112,8 +113,8 @@ export function createSagas(parts: SagaParts): SagaEngine {
     carryOn,
     async carryOnDue(call) {
       // Those that are being carried are due as well, and must not keep the others from being found.
-      const due = rows.due(world.clock.now(), batchSize + running.size).filter(({ sagaId }) => !running.has(sagaId))
-      const batch = due.slice(0, batchSize)
+      const due = rows.due(world.clock.now(), { limit: batchSize + running.size, longestMs })
+      const batch = due.filter(({ sagaId }) => !running.has(sagaId)).slice(0, batchSize)
       await Promise.allSettled(batch.map((row) => carryOnLater(row, call)))
       return batch.length
     },

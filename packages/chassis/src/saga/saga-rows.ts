@@ -7,8 +7,11 @@ export interface SagaRows {
   insert(row: SagaRow): void
   find(sagaId: string): SagaRow | undefined
   state(sagaId: string): SagaState | undefined
-  /** Those that have not ended and may be carried on, the longest due first. */
-  due(now: number, limit: number): SagaRow[]
+  /**
+   * Those that have not ended and may be carried on, the longest due first. Nobody waits for longer than `longestMs`: one
+   * that seems to was put off before the machine's clock was set back.
+   */
+  due(now: number, about: { readonly limit: number; readonly longestMs: number }): SagaRow[]
   /** Writes `row` over the revision before it. False, and nothing written, when that is not what is kept. */
   save(row: SagaRow): boolean
   log(sagaId: string, entry: LogEntry, now: number): void
@@ -40,8 +43,9 @@ export function sagaRows(db: Database): SagaRows {
   )
   const select = db.query<StoredRow, [string]>('SELECT * FROM sagas WHERE saga_id = ?')
   const selectState = db.query<{ state: SagaState }, [string]>('SELECT state FROM sagas WHERE saga_id = ?')
-  const selectDue = db.query<StoredRow, [number, number]>(
-    "SELECT * FROM sagas WHERE state IN ('running', 'compensating') AND due_at <= ? ORDER BY due_at, saga_id LIMIT ?",
+  const selectDue = db.query<StoredRow, [number, number, number]>(
+    `SELECT * FROM sagas WHERE state IN ('running', 'compensating') AND (due_at <= ? OR due_at > ?)
+       ORDER BY due_at, saga_id LIMIT ?`,
   )
   const update = db.query(
     `UPDATE sagas SET state = ?, data = ?, done = ?, skipped = ?, attempts = ?, tried_at = ?, due_at = ?, revision = ?,
@@ -64,7 +68,7 @@ export function sagaRows(db: Database): SagaRows {
       return stored ? read(stored) : undefined
     },
     state: (sagaId) => selectState.get(sagaId)?.state,
-    due: (now, limit) => selectDue.all(now, limit).map(read),
+    due: (now, { limit, longestMs }) => selectDue.all(now, now + longestMs, limit).map(read),
     save(row) {
       const { changes } = update.run(...moving(row), row.revision, row.carrier, row.sagaId, row.revision - 1)
       return changes === 1

@@ -1,109 +1,105 @@
 import type { Call } from '@galleria/chassis/call'
+import type { StepAnswer } from '@galleria/chassis/saga/saga'
 import type { Cart, CartDecision, CartLine } from './domain/cart.ts'
-import type { DeclineReason, OrderEvent, PlacedOrder, Placement, Rejection } from './domain/order.ts'
+import type { OrderEvent } from './domain/events.ts'
+import type { ChangeRefusal, Order, PlacedOrder, Rejection } from './domain/order.ts'
 import type { Article } from './domain/pricing.ts'
 import type { Quote } from './domain/quote.ts'
+import type { StockLine } from './domain/revision.ts'
+
+/**
+ * Does `work` in one transaction with all that it writes, and resolves when that is on the disk. What comes at the same time
+ * may share the flush (group commit); work that throws is undone alone.
+ */
+export type Write = <Result>(work: () => Result extends PromiseLike<unknown> ? never : Result) => Promise<Result>
 
 /** Keeps one cart a shopper. */
 export interface Carts {
-  load(shopperId: string): Promise<Cart | undefined>
+  load(shopperId: string): Cart | undefined
   /** Decides on the cart as it stands and keeps the outcome, with nobody else in between. A refusal changes nothing. */
   change<Problem>(
     shopperId: string,
     decide: (stored: Cart | undefined) => CartDecision<Problem>,
   ): Promise<CartDecision<Problem>>
+  /** Keeps a cart, inside a transaction that has begun already. */
+  keep(shopperId: string, before: Cart | undefined, after: Cart): void
 }
 
 /** Keeps what was promised. */
 export interface Quotes {
   save(quote: Quote): Promise<void>
-  load(quoteId: string): Promise<Quote | undefined>
+  load(quoteId: string): Quote | undefined
+  /** The order that was bought on a quote. */
+  usedBy(quoteId: string): string | undefined
+  /** Inside a transaction that has begun already. */
+  use(quoteId: string, orderId: string): void
 }
 
-/** The shopper's key, what was asked under it, and the order that came of it. */
-export interface KeyedRequest {
+/** What a shopper's key stands for; the keys of each purpose are keys of their own. */
+export interface KeyUse {
   readonly shopperId: string
+  readonly purpose: 'place' | 'revise'
   readonly key: string
+}
+
+/** What was asked under a key, and which order that was about. */
+export interface KeyedRequest {
   /** See {@link Fingerprint}. */
   readonly requestHash: string
-}
-
-/** An order that is about to be written down for the first time. */
-export interface Opening extends KeyedRequest {
-  readonly events: readonly OrderEvent[]
-  readonly placement: Placement
-  readonly cartVersion: number
-  /** Kept only as long as the money is not settled. */
-  readonly paymentToken: string
-  /** When somebody else may take the settling over; milliseconds since the Unix epoch. */
-  readonly settleAfter: number
-}
-
-/** What became of an {@link Opening}. Only `opened` has changed anything. */
-export type Opened =
-  | { readonly kind: 'opened' }
-  | { readonly kind: 'key-known'; readonly requestHash: string; readonly orderId: string }
-  | { readonly kind: 'quote-used' }
-  | { readonly kind: 'cart-changed' }
-  | { readonly kind: 'number-taken' }
-
-/** The end of an order. */
-export interface Closing {
-  readonly order: PlacedOrder
-  readonly events: readonly OrderEvent[]
-  /** How many events the order had when it was decided on. */
-  readonly seen: number
-  /** Milliseconds since the Unix epoch. */
-  readonly at: number
-  /** Taken out of the shopper's cart. */
-  readonly bought: readonly CartLine[]
-  /** What must be taken back; without any, the order is settled. */
-  readonly undo: readonly Undo[]
-}
-
-/** An order and how many events made it so. */
-export interface LoadedOrder {
-  readonly order: PlacedOrder
-  readonly seen: number
-}
-
-/** The orders' journal: what happened to each, and the events that tell the others, written down together. */
-export interface Orders {
-  /** Writes down order, key, use of the quote, settlement and announcement: all or none. */
-  open(opening: Opening, call: Call): Promise<Opened>
-  /** Writes down the end, its announcement, the emptied cart and what is left to undo. False when somebody else was first. */
-  close(closing: Closing, call: Call): Promise<boolean>
-  load(orderId: string): Promise<LoadedOrder | undefined>
-  /** What was asked under a key before. */
-  keyed(shopperId: string, key: string): Promise<{ readonly requestHash: string; readonly orderId: string } | undefined>
-  /** A shopper's orders, newest first, those after `after`; undefined when that is no order of this shopper. */
-  page(
-    shopperId: string,
-    page: { readonly after: string | undefined; readonly limit: number },
-  ): Promise<PlacedOrder[] | undefined>
-}
-
-/** Taking back what an order that came to nothing may have had done. */
-export type Undo = 'void-payment' | 'release-stock'
-
-/** An order that is not settled: it is bought with the token, or what was done for it is undone. */
-export type Settlement = {
   readonly orderId: string
-  /** How many tries came before this one; they may have got further than anybody knows. */
-  readonly attempts: number
-} & (
-  | { readonly task: 'buy'; readonly paymentToken: string }
-  | { readonly task: 'undo'; readonly undo: readonly Undo[] }
-)
+}
 
-/** Orders that are not settled yet. */
-export interface Settlements {
-  /** Takes on those that are due, oldest first, so that nobody else does before `leaseUntil`. Counts the attempt. */
-  claimDue(now: number, leaseUntil: number, limit: number): Promise<Settlement[]>
-  /** Puts one off. */
-  defer(orderId: string, dueAt: number): Promise<void>
-  /** Strikes one off. */
-  finish(orderId: string): Promise<void>
+/** Remembers keys, for as long as the orders. */
+export interface Keys {
+  find(use: KeyUse): KeyedRequest | undefined
+  /** Inside a transaction that has begun already. */
+  keep(use: KeyUse, request: KeyedRequest): void
+}
+
+/** What happened to each order. The events are what is true; whatever else is kept of orders is folded from them. */
+export interface Journal {
+  load(orderId: string): PlacedOrder | undefined
+  /**
+   * Appends what happens to the order as it was loaded, inside a transaction that has begun already, and brings what is read
+   * of it up to date. What is appended gets published. @throws VersionConflict when somebody has appended since.
+   */
+  append(order: Order, events: readonly OrderEvent[], call: Call): PlacedOrder
+}
+
+/** An order as it is shown: JSON, made when something last happened to it. */
+export interface OrderView {
+  readonly orderId: string
+  readonly shopperId: string
+  readonly json: string
+}
+
+/** What was sold so far. */
+export interface Sales {
+  readonly placed: number
+  readonly confirmed: number
+  readonly rejected: number
+  readonly cancelled: number
+  readonly delivered: number
+  readonly pieces: number
+  readonly revenueCents: number
+  readonly refundedCents: number
+}
+
+/** What is read of orders. */
+export interface OrderViews {
+  find(orderId: string): OrderView | undefined
+  /** A shopper's orders in short, newest first, those after `after`; undefined when that is no order of this shopper. */
+  page(shopperId: string, page: { readonly after: string | undefined; readonly limit: number }): OrderView[] | undefined
+  isNumberTaken(orderNumber: string): boolean
+  sales(): Sales
+  /** How many orders are neither confirmed nor rejected. */
+  countPending(): number
+}
+
+/** Lets each event have its effect once. */
+export interface Inbox {
+  /** Runs the effect, and remembers the event, in one transaction; does nothing for an event that this consumer has seen. */
+  once(consumer: string, eventId: string, effect: () => void): Promise<boolean>
 }
 
 /** Forgets carts and quotes that are of no use to anybody. */
@@ -117,13 +113,14 @@ export interface Attic {
 
 /** All that the orders keep. */
 export interface Store {
+  readonly write: Write
   readonly carts: Carts
   readonly quotes: Quotes
-  readonly orders: Orders
-  readonly settlements: Settlements
+  readonly keys: Keys
+  readonly journal: Journal
+  readonly views: OrderViews
+  readonly inbox: Inbox
   readonly attic: Attic
-  /** How many orders are neither confirmed nor rejected. */
-  countPending(): number
 }
 
 /** What the catalogue knows. @throws Outage when it does not answer. */
@@ -133,40 +130,76 @@ export interface Catalogue {
   hasStore(storeId: string, call: Call): Promise<boolean>
 }
 
-/** The stock, held for orders. Asking twice is asking once. @throws Outage when nobody answers. */
+/** What somebody who takes part in a saga answers. */
+export type Answered<Data = object, Reason = never> = Promise<StepAnswer<Data, Reason>>
+/** Whether something was taken back. */
+export type Undone = Promise<'undone' | 'unknown'>
+
+/** The stock of orders. Asking twice is asking once. @throws Outage when nobody answers. */
 export interface Stock {
-  /** Holds all lines or none. `skus` are those that are short. */
-  reserve(
-    orderId: string,
-    lines: readonly CartLine[],
+  /** Holds all lines or none. */
+  hold(
+    order: { readonly orderId: string; readonly lines: readonly CartLine[] },
     call: Call,
-  ): Promise<{ readonly kind: 'held' } | { readonly kind: 'out-of-stock'; readonly skus: readonly string[] }>
-  /** Makes a hold permanent; `lapsed` when there is none any more. */
-  commit(orderId: string, call: Call): Promise<'committed' | 'lapsed'>
+  ): Answered<object, Rejection>
   /** Gives the hold up, also one that was never made, and bars a later one. */
-  release(orderId: string, call: Call): Promise<void>
+  release(orderId: string, call: Call): Undone
+  /** Makes a hold permanent. */
+  sell(orderId: string, call: Call): Answered<object, Rejection>
+  /** Takes the sale back. */
+  takeBack(orderId: string, call: Call): Answered
+  /** Keeps only these lines of the sale. */
+  keepOnly(orderId: string, lines: readonly StockLine[], call: Call): Answered
 }
 
-/** What the provider says about the money of an order. `unknown` is no answer: nobody may guess. */
-export type Authorization =
-  | { readonly kind: 'authorized' }
-  | { readonly kind: 'declined'; readonly reason: DeclineReason | undefined }
-  | { readonly kind: 'token-invalid' }
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'unknown' }
+/** What is to be paid for an order. */
+export interface Charge {
+  readonly orderId: string
+  readonly totalCents: number
+  readonly taxCents: number
+  readonly paymentToken?: string | undefined
+}
 
-/** The money of orders. Asking twice is asking once. @throws Outage when nobody answers. */
+/** What is to be given back. */
+export interface GivingBack {
+  readonly orderId: string
+  /** Names it, so that it is given back once. */
+  readonly refundId: string
+  readonly refundCents: number
+  readonly refundTaxCents: number
+}
+
+/**
+ * The money of orders. Asking twice is asking once; `unknown` means that the provider has not told yet, and nobody may guess.
+ * @throws Outage when nobody answers.
+ */
 export interface Payments {
-  authorize(orderId: string, amountCents: number, paymentToken: string, call: Call): Promise<Authorization>
+  authorize(charge: Charge, call: Call): Answered<object, Rejection>
   /** Lets the money go, also when there is none, and bars a later authorization. */
-  void(orderId: string, call: Call): Promise<void>
+  void(orderId: string, call: Call): Undone
+  /** Gives a part back. */
+  giveBack(giving: GivingBack, call: Call): Answered
+  /** Gives back all that is left, and says how much that was. */
+  giveAllBack(
+    order: { readonly orderId: string; readonly refundId: string },
+    call: Call,
+  ): Answered<{ refundedCents: number }>
+}
+
+/** The parcels of orders. Asking twice is asking once. @throws Outage when nobody answers. */
+export interface Parcels {
+  /** Stops a parcel, or calls it back when it has left: then it is `returning`. */
+  callBack(orderId: string, call: Call): Answered<{ returning: boolean }, ChangeRefusal>
+  /** Packs only these lines. */
+  repack(
+    order: { readonly orderId: string; readonly number: number; readonly lines: readonly StockLine[] },
+    call: Call,
+  ): Answered<object, ChangeRefusal>
 }
 
 /** Counts what the shop wants to see on a dashboard. */
 export interface Tally {
-  placed(): void
-  confirmed(): void
-  rejected(reason: Rejection['reason']): void
+  happened(event: OrderEvent): void
 }
 
 /** The same short text for the same request, however its fields are ordered; nothing can be read back from it. */
@@ -174,3 +207,5 @@ export type Fingerprint = (request: unknown) => string
 
 /** Milliseconds since the Unix epoch. */
 export type Now = () => number
+/** Now, as it is written down (RFC 3339, UTC). */
+export type NowText = () => string

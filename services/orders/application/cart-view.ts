@@ -71,7 +71,7 @@ export function makeChangeOfCart({ carts, catalogue, now, cartLifetimeMs }: Cart
     alsoPrice: readonly string[],
     decide: (cart: Cart, articles: Articles) => CartDecision<Problem>,
   ): Promise<Result<CartView, Problem>> => {
-    const before = cartNow(await carts.load(shopperId), now(), cartLifetimeMs)
+    const before = cartNow(carts.load(shopperId), now(), cartLifetimeMs)
     const asked = [...new Set([...before.lines.map(({ sku }) => sku), ...alsoPrice])]
     const articles = await catalogue.articles(asked, locale, call)
     let dropped: string[] = []

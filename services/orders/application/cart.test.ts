@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'bun:test'
 import { Outage } from '@galleria/chassis/outage'
-import { article, aShop, call, dayMs, granted, jun, lamp, mina, vase } from '../test/a-shop.ts'
+import { dayMs, granted, jun, mina } from '../test/a-shop.ts'
+import { article, aTill, call } from '../test/a-till.ts'
+import { lamp, vase } from '../test/neighbours.ts'
 import { makeAddToCart, makeChangeCart } from './fill-cart.ts'
 import { makeGetCart } from './get-cart.ts'
 import { makeRemoveFromCart } from './remove-from-cart.ts'
 
 function aCart() {
-  const shop = aShop()
-  const { ports } = shop
+  const till = aTill()
+  const { ports } = till
   const [add, change, get, remove] = [
     makeAddToCart(ports),
     makeChangeCart(ports),
@@ -15,7 +17,7 @@ function aCart() {
     makeRemoveFromCart(ports),
   ]
   return {
-    ...shop,
+    ...till,
     add: (sku: string, quantity: number, shopperId = mina) => add({ shopperId, sku, quantity, locale: 'en' }, call),
     change: (sku: string, quantity: number) => change({ shopperId: mina, sku, quantity, locale: 'en' }, call),
     get: async (shopperId = mina) => granted(await get({ shopperId, locale: 'en' }, call)),

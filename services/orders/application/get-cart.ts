@@ -12,7 +12,7 @@ export function makeGetCart(ports: CartPorts) {
 
   return async (request: CartRequest, call: Call): Promise<Result<CartView, never>> => {
     const { carts, catalogue, now, cartLifetimeMs } = ports
-    const cart = cartNow(await carts.load(request.shopperId), now(), cartLifetimeMs)
+    const cart = cartNow(carts.load(request.shopperId), now(), cartLifetimeMs)
     const skus = cart.lines.map(({ sku }) => sku)
     const articles = await catalogue.articles(skus, request.locale, call)
     if (goneFrom(cart, skus, articles).length === 0) return found(viewOf(cart, articles, [], cartLifetimeMs))

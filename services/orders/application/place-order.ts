@@ -1,18 +1,29 @@
 import type { Call } from '@galleria/chassis/call'
-import { type Contact, type Delivery, newOrder, type PlacedOrder, type Placement, place } from '../domain/order.ts'
+import type { Sagas } from '@galleria/chassis/saga/saga'
+import { place } from '../domain/decide.ts'
+import { type Contact, type Delivery, newOrder, type PlacedOrder, type Placement } from '../domain/order.ts'
 import { orderNumber, orderNumberBytes } from '../domain/order-number.ts'
 import { type Quote, type QuoteProblem, redeem } from '../domain/quote.ts'
-import type { Fingerprint, Opened, Opening, Quotes } from '../ports.ts'
+import { stockLines } from '../domain/revision.ts'
+import type { Carts, Fingerprint, Journal, Keys, Now, NowText, OrderViews, Quotes, Write } from '../ports.ts'
+import type { BegunChange } from './cancel-order.ts'
 import { because, found, type Result } from './result.ts'
-import { leaseMs, makeSettleOrder, type SettlePorts } from './settle-order.ts'
+import type { Purchase } from './sagas/create-order.ts'
 
-/** What placing needs beside settling. */
-export interface PlacePorts extends SettlePorts {
+/** What placing needs. */
+export interface PlacePorts {
+  readonly write: Write
   readonly quotes: Quotes
+  readonly carts: Carts
+  readonly keys: Keys
+  readonly journal: Journal
+  readonly views: Pick<OrderViews, 'isNumberTaken'>
+  readonly sagas: Pick<Sagas, 'begin'>
   readonly fingerprint: Fingerprint
   readonly nextId: () => string
   readonly randomBytes: (length: number) => Uint8Array
-  readonly instant: (epochMs: number) => string
+  readonly now: Now
+  readonly nowText: NowText
 }
 
 /** What a shopper orders. */
@@ -31,89 +42,72 @@ export type PlaceProblem =
   | { readonly code: 'cart-changed' }
   | { readonly code: 'key-reused' }
 
-type Placed = Result<PlacedOrder, PlaceProblem>
-
 /** Two of 2^40 order numbers being the same is rare; five times in a row is a broken source of chance. */
 const mostNumbersTried = 5
 
 /**
- * Buys what was quoted. First the order is written down, with its key; then it is settled, and the answer is the order
- * as it is by then: confirmed, rejected, or still pending, in which case settling goes on without the shopper. The same
- * key and request give the same order; whoever asks while it is being settled waits for the same answer.
+ * Buys what was quoted: event, key, use of the quote and the saga that carries it out are written down together, or not at
+ * all. The same key and request give the same order, however often and however much at once they come (I-ORD-2, I-ORD-4).
  */
 export function makePlaceOrder(ports: PlacePorts) {
-  const settleOrder = makeSettleOrder(ports)
-  const inHand = new Map<string, { readonly requestHash: string; readonly answer: Promise<Placed> }>()
+  return ({ shopperId, quoteId, contact, delivery, paymentToken }: PlaceOrder, key: string, call: Call) => {
+    const use = { shopperId, purpose: 'place', key } as const
+    const requestHash = ports.fingerprint({ shopperId, quoteId, contact, delivery, paymentToken })
 
-  return (request: PlaceOrder, key: string, call: Call): Promise<Placed> => {
-    const slot = `${request.shopperId} ${key}`
-    const requestHash = ports.fingerprint(request)
-    const running = inHand.get(slot)
-    if (running)
-      return running.requestHash === requestHash ? running.answer : Promise.resolve(because({ code: 'key-reused' }))
-    const answer = placeOnce(request, { shopperId: request.shopperId, key, requestHash }).finally(() =>
-      inHand.delete(slot),
-    )
-    inHand.set(slot, { requestHash, answer })
-    return answer
-
-    async function placeOnce(
-      wanted: PlaceOrder,
-      keyed: Pick<Opening, 'shopperId' | 'key' | 'requestHash'>,
-    ): Promise<Placed> {
-      const earlier = await ports.orders.keyed(keyed.shopperId, keyed.key)
-      if (earlier) return await sameAgain(earlier, keyed.requestHash, ports)
-      const redeemed = redeem(await ports.quotes.load(wanted.quoteId), { ...wanted, now: ports.now() })
+    return ports.write((): Result<BegunChange, PlaceProblem> => {
+      const earlier = ports.keys.find(use)
+      if (earlier) return earlier.requestHash === requestHash ? begun(earlier) : because({ code: 'key-reused' })
+      const redeemed = redeem(ports.quotes.load(quoteId), { shopperId, delivery, now: ports.now() })
       if (!redeemed.ok) return redeemed
-      const { opened, placement } = await open(wanted, redeemed.quote, keyed, ports, call)
-      switch (opened.kind) {
-        case 'key-known':
-          return await sameAgain(opened, keyed.requestHash, ports)
-        case 'quote-used':
-        case 'cart-changed':
-          return because({ code: opened.kind })
-        case 'number-taken':
-          throw new Error(`no free order number in ${mostNumbersTried} tries`)
-        case 'opened': {
-          ports.tally.placed()
-          const { orderId } = placement
-          return found(
-            await settleOrder({ orderId, attempts: 0, task: 'buy', paymentToken: wanted.paymentToken }, call),
-          )
-        }
-      }
-    }
+      if (ports.quotes.usedBy(quoteId)) return because({ code: 'quote-used' })
+      if ((ports.carts.load(shopperId)?.version ?? 0) !== redeemed.quote.cartVersion)
+        return because({ code: 'cart-changed' })
+      const order = writeDown({ quote: redeemed.quote, contact, delivery }, ports, call)
+      const { orderId } = order
+      ports.keys.keep(use, { requestHash, orderId })
+      ports.quotes.use(quoteId, orderId)
+      ports.sagas.begin('create-order', { sagaId: orderId, data: purchaseOf(order, paymentToken) }, call)
+      return begun({ orderId })
+    })
   }
 }
 
-async function open(
-  { quoteId, contact, delivery, paymentToken, shopperId }: PlaceOrder,
-  { lines, totals, cartVersion }: Quote,
-  keyed: Pick<Opening, 'shopperId' | 'key' | 'requestHash'>,
-  { orders, nextId, randomBytes, now, instant }: PlacePorts,
+/** What buys an order has the order's own id. */
+function begun({ orderId }: { readonly orderId: string }): Result<BegunChange, never> {
+  return found({ orderId, sagaId: orderId })
+}
+
+function writeDown(
+  { quote, contact, delivery }: { quote: Quote; contact: Contact; delivery: Delivery },
+  { journal, views, nextId, randomBytes, nowText }: PlacePorts,
   call: Call,
-): Promise<{ opened: Opened; placement: Placement }> {
-  const settleAfter = now() + leaseMs
-  const agreed = { orderId: nextId(), shopperId, quoteId, placedAt: instant(now()), contact, delivery, lines, totals }
-  for (let tries = 1; ; tries += 1) {
-    const placement = { ...agreed, orderNumber: orderNumber(randomBytes(orderNumberBytes)) }
-    const decision = place(newOrder, placement)
-    if (!decision.ok) throw new Error(`a new order could not be placed: ${decision.problem.code}`)
-    const opened = await orders.open(
-      { ...keyed, events: decision.events, placement, cartVersion, paymentToken, settleAfter },
-      call,
-    )
-    if (opened.kind !== 'number-taken' || tries >= mostNumbersTried) return { opened, placement }
+): PlacedOrder {
+  const { quoteId, shopperId, lines, totals } = quote
+  const placement: Placement = {
+    orderId: nextId(),
+    orderNumber: freeNumber(randomBytes, views),
+    shopperId,
+    quoteId,
+    placedAt: nowText(),
+    contact,
+    delivery,
+    lines,
+    totals,
   }
+  const decision = place(newOrder, placement, placement.placedAt)
+  if (!decision.ok) throw new Error(`a new order could not be placed: ${decision.problem.code}`)
+  return journal.append(newOrder, decision.events, call)
 }
 
-async function sameAgain(
-  earlier: { readonly requestHash: string; readonly orderId: string },
-  requestHash: string,
-  { orders }: PlacePorts,
-): Promise<Placed> {
-  if (earlier.requestHash !== requestHash) return because({ code: 'key-reused' })
-  const loaded = await orders.load(earlier.orderId)
-  if (!loaded) throw new Error(`a key names ${earlier.orderId}, which is no order`)
-  return found(loaded.order)
+function freeNumber(randomBytes: PlacePorts['randomBytes'], views: PlacePorts['views']): string {
+  for (let tries = 0; tries < mostNumbersTried; tries += 1) {
+    const number = orderNumber(randomBytes(orderNumberBytes))
+    if (!views.isNumberTaken(number)) return number
+  }
+  throw new Error(`no free order number in ${mostNumbersTried} tries`)
+}
+
+function purchaseOf({ orderId, lines, totals }: PlacedOrder, paymentToken: string): Purchase {
+  const { total, tax } = totals
+  return { orderId, lines: stockLines(lines), totalCents: total.cents, taxCents: tax.cents, paymentToken }
 }

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'bun:test'
 import { Outage } from '@galleria/chassis/outage'
-import { article, aShop, call, dayMs, granted, lamp, mina, vase } from '../test/a-shop.ts'
+import { dayMs, granted, mina } from '../test/a-shop.ts'
+import { article, aTill, call } from '../test/a-till.ts'
+import { lamp, vase } from '../test/neighbours.ts'
 import { makeAddToCart } from './fill-cart.ts'
 import { makeQuoteOrder } from './quote-order.ts'
 
 function aCheckout() {
-  const shop = aShop()
-  const add = makeAddToCart(shop.ports)
-  const quote = makeQuoteOrder(shop.ports)
+  const till = aTill()
+  const add = makeAddToCart(till.ports)
+  const quote = makeQuoteOrder(till.ports)
   return {
-    ...shop,
+    ...till,
     add: async (sku: string, quantity: number) =>
       granted(await add({ shopperId: mina, sku, quantity, locale: 'en' }, call)),
     quote: (delivery: Parameters<typeof quote>[0]['delivery'] = { kind: 'home' }) =>

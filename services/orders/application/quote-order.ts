@@ -29,7 +29,7 @@ export type QuoteOrderProblem =
 /** Promises a price for the cart as it stands, whatever the catalogue does meanwhile. */
 export function makeQuoteOrder({ carts, catalogue, quotes, nextId, now, cartLifetimeMs, quoteLifetimeMs }: QuotePorts) {
   return async ({ shopperId, locale, delivery }: QuoteOrder, call: Call): Promise<Result<Quote, QuoteOrderProblem>> => {
-    const cart = await carts.load(shopperId)
+    const cart = carts.load(shopperId)
     if (!cart || cart.lines.length === 0) return because({ code: 'cart-empty' })
     if (hasExpired(cart, now(), cartLifetimeMs)) return because({ code: 'cart-expired' })
     const skus = cart.lines.map(({ sku }) => sku)

@@ -1,4 +1,6 @@
+import { euros, type Money } from './money.ts'
 import type { PricedLine, Totals } from './pricing.ts'
+import type { Revision } from './revision.ts'
 
 /** Whom an order is for. */
 export interface Contact {
@@ -19,7 +21,7 @@ export type Delivery =
     }
   | { readonly kind: 'pickup'; readonly storeId: string }
 
-/** What was agreed when the order was placed; nothing of it changes afterwards. */
+/** What was agreed when the order was placed. */
 export interface Placement {
   readonly orderId: string
   readonly orderNumber: string
@@ -33,78 +35,103 @@ export interface Placement {
   readonly totals: Totals
 }
 
-/** Why an order came to nothing. */
+/** Why an order came to nothing. `timed-out`: its stock could not be held for as long as settling took. */
 export type Rejection =
   | { readonly reason: 'out-of-stock'; readonly skus: readonly string[] }
   | { readonly reason: 'payment-declined'; readonly declineReason?: DeclineReason }
   | { readonly reason: 'payment-token-invalid' }
+  | { readonly reason: 'timed-out' }
 
 /** Why the money was refused. */
 export type DeclineReason = 'insufficient-funds' | 'card-expired' | 'card-refused' | 'challenge-failed'
 
-/** What can happen to an order, in the past tense. */
-export type OrderEvent =
-  | { readonly type: 'order-placed'; readonly placement: Placement }
-  | { readonly type: 'order-confirmed' }
-  | { readonly type: 'order-rejected'; readonly rejection: Rejection }
+/** Where an order stands. The path between them: README, "The life of an order". */
+export type Status = 'pending' | 'confirmed' | 'rejected' | 'shipped' | 'delivered' | 'cancelled'
 
-/** An order that somebody has placed. */
-export type PlacedOrder = Placement &
-  (
-    | { readonly status: 'pending' }
-    | { readonly status: 'confirmed' }
-    | { readonly status: 'rejected'; readonly rejection: Rejection }
-  )
+/** A change under way: a semantic lock, so that no second one meddles with it (Richardson, chapter 4). */
+export type Changing = { readonly kind: 'cancellation' } | { readonly kind: 'revision'; readonly revision: Revision }
+
+/** Why a change could not be had: the goods were further on their way than anybody here knew. */
+export type ChangeRefusal = 'already-dispatched' | 'already-delivered'
+
+/** How the parcel can be followed. */
+export interface Tracking {
+  readonly number: string
+  readonly carrier: string
+}
+
+/** A line of an order's own history. */
+export interface Happening {
+  readonly what:
+    | 'placed'
+    | 'confirmed'
+    | 'rejected'
+    | 'cancel-requested'
+    | 'cancel-refused'
+    | 'cancelled'
+    | 'revision-requested'
+    | 'revision-refused'
+    | 'revised'
+    | 'shipped'
+    | 'delivered'
+  /** RFC 3339, UTC. */
+  readonly at: string
+}
+
+/** An order that somebody has placed. `lines` and `totals` are what is bought now, without what revisions took out. */
+export interface PlacedOrder extends Placement {
+  /** How many events made it so. */
+  readonly version: number
+  readonly status: Status
+  readonly changing: Changing | undefined
+  readonly refusedChange:
+    | { readonly change: Changing['kind']; readonly reason: ChangeRefusal; readonly at: string }
+    | undefined
+  readonly rejection: Rejection | undefined
+  readonly tracking: Tracking | undefined
+  /** What revisions took out, one line a variant. */
+  readonly takenOut: readonly PricedLine[]
+  /** What was given back, or let go before it was taken. */
+  readonly refunded: Money
+  /** How many changes of each kind were asked for, whatever became of them. */
+  readonly revisions: number
+  readonly cancellations: number
+  readonly timeline: readonly Happening[]
+}
 
 /** An order at any time, also before it exists. */
-export type Order = { readonly status: 'new' } | PlacedOrder
-
-/** Why nothing happens to an order. */
-export interface OrderProblem {
-  readonly code: 'order-unknown' | 'order-exists' | 'order-closed'
-}
-
-/** What happens to an order, or why nothing does. */
-export type OrderDecision =
-  | { readonly ok: true; readonly events: readonly OrderEvent[] }
-  | { readonly ok: false; readonly problem: OrderProblem }
+export type Order = { readonly status: 'new'; readonly version: 0 } | PlacedOrder
 
 /** Every order before it is placed. */
-export const newOrder: Order = { status: 'new' }
+export const newOrder: Order = { status: 'new', version: 0 }
 
-/** Decides on placing. */
-export function place(order: Order, placement: Placement): OrderDecision {
-  if (order.status !== 'new') return { ok: false, problem: { code: 'order-exists' } }
-  return { ok: true, events: [{ type: 'order-placed', placement }] }
-}
-
-/** Decides on confirming. Confirmed twice is confirmed once; a rejected order stays rejected. */
-export function confirm(order: Order): OrderDecision {
-  return settle(order, 'confirmed', { type: 'order-confirmed' })
-}
-
-/** Decides on rejecting. Rejected twice is rejected once, for the first reason; a confirmed order stays confirmed. */
-export function reject(order: Order, rejection: Rejection): OrderDecision {
-  return settle(order, 'rejected', { type: 'order-rejected', rejection })
-}
-
-/** The order after an event. @throws when the order could not have come to this event: then the journal is damaged. */
-export function evolve(order: Order, event: OrderEvent): Order {
-  if (event.type === 'order-placed' && order.status === 'new') return { ...event.placement, status: 'pending' }
-  if (event.type === 'order-confirmed' && order.status === 'pending') return { ...order, status: 'confirmed' }
-  if (event.type === 'order-rejected' && order.status === 'pending') {
-    return { ...order, status: 'rejected', rejection: event.rejection }
+/** An order at its birth. */
+export function bornOf(placement: Placement, at: string): PlacedOrder {
+  return {
+    ...placement,
+    version: 1,
+    status: 'pending',
+    changing: undefined,
+    refusedChange: undefined,
+    rejection: undefined,
+    tracking: undefined,
+    takenOut: [],
+    refunded: euros(0),
+    revisions: 0,
+    cancellations: 0,
+    timeline: [{ what: 'placed', at }],
   }
-  throw new Error(`${event.type} cannot happen to an order that is ${order.status}`)
 }
 
-function settle(order: Order, outcome: 'confirmed' | 'rejected', event: OrderEvent): OrderDecision {
-  switch (order.status) {
-    case 'new':
-      return { ok: false, problem: { code: 'order-unknown' } }
-    case 'pending':
-      return { ok: true, events: [event] }
-    default:
-      return order.status === outcome ? { ok: true, events: [] } : { ok: false, problem: { code: 'order-closed' } }
+/** What its owner may ask for now. The last piece cannot be taken out: that would be a cancellation. */
+export function mayNow({ status, changing, lines }: PlacedOrder): {
+  readonly cancel: boolean
+  readonly revise: boolean
+} {
+  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  const free = changing === undefined
+  return {
+    cancel: free && (status === 'confirmed' || status === 'shipped'),
+    revise: free && status === 'confirmed' && pieces > 1,
   }
 }

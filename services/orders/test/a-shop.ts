@@ -1,144 +1,177 @@
-import { testCall } from '@galleria/testkit'
-import { memoryStore } from '../adapters/outbound/memory-store.ts'
-import { sha256Fingerprint } from '../adapters/outbound/sha256-fingerprint.ts'
-import { makeAddToCart } from '../application/fill-cart.ts'
-import { makePlaceOrder, type PlaceOrder, type PlacePorts } from '../application/place-order.ts'
-import { makeQuoteOrder, type QuotePorts } from '../application/quote-order.ts'
-import type { Result } from '../application/result.ts'
-import { makeSettlePendingOrders } from '../application/settle-pending-orders.ts'
-import { euros } from '../domain/money.ts'
-import type { Article } from '../domain/pricing.ts'
-import type { Authorization, Catalogue, Payments, Stock, Store } from '../ports.ts'
+import { withKey } from '@galleria/chassis/call'
+import { Outage } from '@galleria/chassis/outage'
+import type { World } from '@galleria/chassis/ports/index'
+import { RawJson } from '@galleria/chassis/raw-json'
+import { openDatabase } from '@galleria/chassis/store/database'
+import type { Answer } from '@galleria/contracts/answer'
+import { catalog } from '@galleria/contracts/catalog'
+import { inventory } from '@galleria/contracts/inventory'
+import type { Order, orders } from '@galleria/contracts/orders'
+import { payments } from '@galleria/contracts/payments'
+import { shipping } from '@galleria/contracts/shipping'
+import { handClock, rememberingLogger, testCall } from '@galleria/testkit'
+import { composeOrders, migrations } from '../compose.ts'
+import { type Between, clientOf, lamp, theNeighbours } from './neighbours.ts'
 
-/** The call that every errand of these tests is made with. */
-export const call = testCall()
 export const mina = '3f0a6a1e-58c1-4a0e-9a8e-0c6a3c1f7b52'
 export const jun = '9d3c1f7b-58c1-4a0e-9a8e-0c6a3f0a6a1e'
-export const lamp = 'LMP-012-OAK'
-export const vase = 'VAS-003-BLU'
-export const dayMs = 86_400_000
+export const contact = { name: 'Mina Park', email: 'mina@example.com' }
+export const delivery = { kind: 'pickup', storeId: 'seoul-hannam' } as const
+export const minuteMs = 60_000
+export const dayMs = 1_440 * minuteMs
 
-/** What the neighbours are asked, each by a word, in the order in which they were. */
-export type Asked = 'reserve' | 'authorize' | 'commit' | 'release' | 'void'
-
-/** What the neighbours say the next time; whatever is left out goes well. */
-export interface Script {
-  reserve?: () => Awaited<ReturnType<Stock['reserve']>>
-  authorize?: () => Authorization
-  commit?: () => 'committed' | 'lapsed'
-  release?: () => void
-  void?: () => void
+/** Who buys what, how much of it, and how it is paid; what is not said is usual. */
+interface Wish {
+  readonly shopperId?: string
+  readonly sku?: string
+  readonly quantity?: number
+  readonly paymentToken?: string
 }
 
-/** An article of the test's catalogue. */
-export function article(sku: string, cents: number): Article {
-  const picture = { id: 'picture', src: '/pictures/picture.svg', width: 800, height: 800, alt: sku }
-  return { sku, productId: 'a-product', productName: 'A product', variantName: sku, unitPrice: euros(cents), picture }
-}
+/** The orders as they are composed, among neighbours without a bus, and with a clock that is moved by hand. */
+export function aShop({ file = ':memory:', neighbours = theNeighbours(), clock = handClock() } = {}) {
+  const asked: string[] = []
+  const away = new Set<string>()
+  const log = rememberingLogger()
+  let born = 0
+  const world: World = {
+    clock,
+    random: { fraction: () => 0.5, bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
+    ids: {
+      next: () =>
+        `01981c5e-${(clock.monotonic() % 65_536).toString(16).padStart(4, '0')}-7c3a-9d53-${(++born).toString(16).padStart(12, '0')}`,
+      secret: () => crypto.randomUUID(),
+    },
+  }
+  let between: Between = (_endpoint, answer) => answer()
+  const onTheWay: Between = async (endpoint, answer) => {
+    asked.push(endpoint)
+    if (away.has(endpoint)) throw new Outage('no-responders', endpoint)
+    return between(endpoint, answer)
+  }
+  const db = openDatabase({ file, migrations })
+  const { answers } = neighbours
+  const composed = composeOrders({
+    db,
+    world,
+    log,
+    clients: {
+      catalog: clientOf(catalog, answers.catalog, onTheWay),
+      inventory: clientOf(inventory, answers.inventory, onTheWay),
+      payments: clientOf(payments, answers.payments, onTheWay),
+      shipping: clientOf(shipping, answers.shipping, onTheWay),
+    },
+    settings: {
+      cartLifetimeMs: 30 * dayMs,
+      quoteLifetimeMs: 15 * minuteMs,
+      paymentPatienceMs: 10 * minuteMs,
+    },
+  })
+  const call = () => ({ ...testCall(), budget: { remainingMs: () => 10_000 }, log })
 
-/** A shop in memory whose neighbours follow a script, and whose clock stands still until it is moved. */
-export function aShop(script: Script = {}) {
-  let now = Date.parse('2026-01-15T10:00:00.000Z')
-  const births: number[] = []
-  const articles = new Map([article(lamp, 8_900), article(vase, 2_450)].map((one) => [one.sku, one]))
-  const asked: Asked[] = []
-  const charged = new Set<string>()
-  const sold = new Set<string>()
-  const announced: string[] = []
-  const counted: string[] = []
-  const said: Script = { ...script }
-
-  const catalogue: Catalogue = {
-    articles: async (skus) => new Map([...articles].filter(([sku]) => skus.includes(sku))),
-    hasStore: async (storeId) => storeId === 'seoul-hannam',
-  }
-  const stock: Stock = {
-    async reserve() {
-      asked.push('reserve')
-      return said.reserve?.() ?? { kind: 'held' }
-    },
-    async commit(orderId) {
-      asked.push('commit')
-      const answer = said.commit?.() ?? 'committed'
-      if (answer === 'committed') sold.add(orderId)
-      return answer
-    },
-    async release() {
-      asked.push('release')
-      said.release?.()
-    },
-  }
-  const payments: Payments = {
-    async authorize(orderId) {
-      asked.push('authorize')
-      const answer = said.authorize?.() ?? ({ kind: 'authorized' } as const)
-      if (answer.kind === 'authorized') charged.add(orderId)
-      return answer
-    },
-    async void(orderId) {
-      asked.push('void')
-      said.void?.()
-      charged.delete(orderId)
-    },
-  }
-  const store: Store = memoryStore((_placement, events) => announced.push(...events.map(({ type }) => type)))
-  const ports: QuotePorts & PlacePorts = {
-    ...store,
-    catalogue,
-    stock,
-    payments,
-    tally: {
-      placed: () => counted.push('placed'),
-      confirmed: () => counted.push('confirmed'),
-      rejected: (reason) => counted.push(`rejected ${reason}`),
-    },
-    fingerprint: sha256Fingerprint,
-    nextId: () => `01981c5e-7a50-7c3a-9d53-${String(births.push(now)).padStart(12, '0')}`,
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    now: () => now,
-    instant: (epochMs) => new Date(epochMs).toISOString(),
-    cartLifetimeMs: 30 * dayMs,
-    quoteLifetimeMs: 15 * 60_000,
-    paymentPatienceMs: 10 * 60_000,
-  }
-
-  const addToCart = makeAddToCart(ports)
-  const quoteOrder = makeQuoteOrder(ports)
-  /** Fills the cart with two lamps and asks what they cost, to be fetched from the store. */
-  async function quoted(shopperId = mina): Promise<PlaceOrder> {
-    granted(await addToCart({ shopperId, sku: lamp, quantity: 2, locale: 'en' }, call))
-    const delivery = { kind: 'pickup', storeId: 'seoul-hannam' } as const
-    const { quoteId } = granted(await quoteOrder({ shopperId, delivery, locale: 'en' }, call))
-    return {
-      shopperId,
-      quoteId,
-      contact: { name: 'Mina Park', email: 'mina@example.com' },
-      delivery,
-      paymentToken: 'tok_4242',
+  /** Lets what waits for the disk, or for a neighbour, go on, without letting time pass. */
+  async function settled<Result>(work: Promise<Result> | Result): Promise<Result> {
+    let ended = false
+    const end = () => {
+      ended = true
     }
+    Promise.resolve(work).then(end, end)
+    for (let turn = 0; turn < 1_000 && !ended; turn += 1) await clock.pass(0)
+    if (!ended) throw new Error('it did not come to rest')
+    return work
   }
 
-  return {
-    ports,
-    store,
-    articles,
-    asked,
-    charged,
-    sold,
-    announced,
-    counted,
-    say: (changes: Script) => Object.assign(said, changes),
-    pass: (ms: number) => {
-      now += ms
-    },
-    quoted,
-    placeOrder: makePlaceOrder(ports),
-    settlePending: makeSettlePendingOrders(ports),
+  type Endpoint = keyof (typeof orders)['endpoints']
+  /** Asks the orders, as the bus would. */
+  async function ask<Key extends Endpoint>(
+    endpoint: Key,
+    request: unknown,
+    key?: string,
+  ): Promise<Answer<Record<string, never>>> {
+    const handle = composed.answers[endpoint] as (request: unknown, call: unknown) => unknown
+    const answer = (await settled(handle(request, key ? withKey(call(), key) : call()))) as Answer<unknown>
+    if (!answer.ok) return answer
+    return { ok: true, value: answer.value instanceof RawJson ? JSON.parse(answer.value.text) : answer.value }
   }
+
+  const shop = {
+    db,
+    clock,
+    log,
+    neighbours,
+    composed,
+    /** Endpoints that were asked, oldest first. */
+    asked,
+    /** Endpoints where nobody answers. */
+    away,
+    ask,
+    call,
+    settled,
+    meet: (meeting: Between) => {
+      between = meeting
+    },
+    /** Fills the cart with two lamps and asks what they cost, to be fetched from the store. */
+    async quoted({ shopperId = mina, sku = lamp, quantity = 2, paymentToken = 'tok_4242' }: Wish = {}) {
+      granted(await ask('cart.add', { shopperId, sku, quantity, locale: 'en' }))
+      const { quoteId } = granted(await ask('order.quote', { shopperId, delivery, locale: 'en' }))
+      return { shopperId, quoteId: quoteId as unknown as string, contact, delivery, paymentToken, waitMs: 8_000 }
+    },
+    async place(request: object, key: string = crypto.randomUUID()): Promise<Order> {
+      return granted(await ask('order.place', request, key)) as unknown as Order
+    },
+    /** Buys two lamps. */
+    async bought(wish: Wish = {}): Promise<Order> {
+      return shop.place(await shop.quoted(wish))
+    },
+    cancel: (orderId: string, also: object = {}) =>
+      ask('order.cancel', { shopperId: mina, orderId, waitMs: 8_000, ...also }),
+    revise: (orderId: string, lines: readonly object[], key: string = crypto.randomUUID()) =>
+      ask('order.revise', { shopperId: mina, orderId, lines, waitMs: 8_000 }, key),
+    async seen(orderId: string, shopperId = mina): Promise<Order> {
+      return granted(await ask('order.get', { shopperId, orderId })) as unknown as Order
+    },
+    /** Does the chore that carries sagas on, once. */
+    async carryOn(): Promise<void> {
+      await settled(composed.chores[0]?.run(call()) as Promise<void>)
+    },
+    /** Lets time pass, second by second, doing the chore each time. */
+    async pass(ms: number): Promise<void> {
+      for (let passed = 0; passed < ms; passed += 1_000) {
+        await clock.pass(1_000)
+        await shop.carryOn()
+      }
+    },
+    /** Hears of a parcel. */
+    async hear(event: 'parcel.dispatched' | 'parcel.delivered', orderId: string, id: string = crypto.randomUUID()) {
+      const reaction = composed.hears.find((one) => one.event === event)
+      const data = { orderId, parcelId: crypto.randomUUID(), lines: [], trackingNumber: 'GP-1', carrier: 'Glasshouse' }
+      const heard = { id, type: '', time: '', subject: orderId, data, delivery: 1 } as never
+      await settled(reaction?.handle(heard, call()) as Promise<void>)
+    },
+    /** What happened to an order, as it is announced. */
+    eventsOf: (orderId: string): string[] =>
+      db
+        .query<{ type: string }, [string]>('SELECT type FROM order_events WHERE order_id = ? ORDER BY version')
+        .all(orderId)
+        .map(({ type }) => type.slice('order-'.length)),
+  }
+  return shop
 }
 
-/** The value of a result that a test counts on. */
-export function granted<Value>(result: Result<Value, unknown>): Value {
-  if (result.ok) return result.value
-  throw new Error(`refused: ${JSON.stringify(result.problem)}`)
+/** See {@link aShop}. */
+export type Shop = ReturnType<typeof aShop>
+
+/** The value of an answer that a test counts on. */
+export function granted<Value>(
+  answer: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: unknown },
+): Value {
+  if (answer.ok) return answer.value
+  throw new Error(`refused: ${JSON.stringify(answer.problem)}`)
+}
+
+/** What an answer refuses, in short. */
+export function refused(answer: Answer<unknown>) {
+  if (answer.ok) throw new Error(`granted: ${JSON.stringify(answer.value)}`)
+  const { code, errors = [] } = answer.problem
+  return { code, errors }
 }

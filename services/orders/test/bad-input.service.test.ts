@@ -4,8 +4,9 @@ import type { Answer } from '@galleria/contracts/answer'
 import { orders } from '@galleria/contracts/orders'
 import { testCall } from '@galleria/testkit'
 import fc from 'fast-check'
+import { contact, delivery, granted } from './a-shop.ts'
 import { declinedToken, lamp, soldOut } from './neighbours.ts'
-import { contact, delivery, granted, keyed, locale, openShop, type RunningShop, refusal } from './running-shop.ts'
+import { keyed, locale, openShop, type RunningShop, refusal } from './running-shop.ts'
 
 let shop: RunningShop
 beforeAll(async () => {
@@ -135,7 +136,7 @@ type Ask = (request: unknown, call: ReturnType<typeof testCall>) => Promise<Answ
 
 test('garbage on any subject is refused as such', async () => {
   const asks = Object.values(shop.client).flatMap((resource) => Object.values(resource) as unknown as Ask[])
-  expect(asks).toHaveLength(8)
+  expect(asks).toHaveLength(11)
   for (const ask of asks) {
     const isRefused = async (garbage: unknown) =>
       expect(await refusal(ask(garbage, keyed()))).toMatchObject({ status: 400 })

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { Outage } from '@galleria/chassis/outage'
 import { orders } from '@galleria/contracts/orders'
 import { eventually, testCall } from '@galleria/testkit'
-import { startOrders } from '../service.ts'
-import { declinedToken, fakeCatalog, fakePayments, lamp, soldOut } from './neighbours.ts'
-import { contact, delivery, granted, keyed, locale, openShop, type RunningShop } from './running-shop.ts'
+import { contact, delivery, granted } from './a-shop.ts'
+import { declinedToken, lamp, soldOut } from './neighbours.ts'
+import { keyed, locale, openShop, type RunningShop } from './running-shop.ts'
 
 let shop: RunningShop
 beforeAll(async () => {
@@ -27,8 +27,8 @@ describe('a purchase', () => {
     const order = orders.endpoints['order.place'].reply.parse(granted(await shop.client.order.place(request, keyed())))
     expect(order).toMatchObject({ status: 'confirmed', contact, delivery, total: { cents: 17_800 } })
 
-    expect(shop.inventory.reservations.get(order.orderId)).toBe('committed')
-    expect(shop.payments.charges.get(order.orderId)).toBe(17_800)
+    expect(shop.neighbours.reservations.get(order.orderId)?.status).toBe('committed')
+    expect(shop.neighbours.money.get(order.orderId)).toMatchObject({ status: 'authorized', amount: { cents: 17_800 } })
     expect(granted(await shop.client.cart.get({ shopperId, locale }, testCall()))).toMatchObject({
       version: 2,
       lines: [],
@@ -61,7 +61,7 @@ describe('a purchase', () => {
       status: 'rejected',
       rejection: { reason: 'payment-declined', declineReason: 'insufficient-funds' },
     })
-    expect(shop.inventory.reservations.get(order.orderId)).toBe('released')
+    await eventually(() => expect(shop.neighbours.reservations.get(order.orderId)?.status).toBe('released'))
     expect(granted(await shop.client.cart.get({ shopperId: request.shopperId, locale }, testCall()))).toMatchObject({
       itemCount: 2,
     })
@@ -70,10 +70,10 @@ describe('a purchase', () => {
   test('clicked twenty times at once is one order and one charge', async () => {
     const request = await shop.atCheckout()
     const key = crypto.randomUUID()
-    const before = shop.payments.charges.size
+    const before = shop.neighbours.money.size
     const answers = await Promise.all(Array.from({ length: 20 }, () => shop.client.order.place(request, keyed(key))))
     expect(new Set(answers.map((answer) => granted(answer).orderId)).size).toBe(1)
-    expect(shop.payments.charges.size).toBe(before + 1)
+    expect(shop.neighbours.money.size).toBe(before + 1)
     expect(
       granted(await shop.client.order.list({ shopperId: request.shopperId, limit: 20 }, testCall())).orders,
     ).toHaveLength(1)
@@ -104,9 +104,9 @@ test('the history is read page by page with its cursor', async () => {
 
 test('while the catalogue is away a cart cannot change, and it says so as an outage', async () => {
   const { shopperId } = await shop.atCheckout()
-  await shop.catalogue.stop()
+  await shop.away('catalog')
   await expect(shop.client.cart.add({ shopperId, sku: lamp, quantity: 1, locale }, testCall())).rejects.toThrow(Outage)
-  shop.catalogue = await fakeCatalog(shop.broker)
+  await shop.back('catalog')
   expect(granted(await shop.client.cart.get({ shopperId, locale }, testCall()))).toMatchObject({
     version: 1,
     itemCount: 2,
@@ -116,13 +116,12 @@ test('while the catalogue is away a cart cannot change, and it says so as an out
 test('an order whose payment cannot be reached is pending, survives a restart with its cart, and is then paid once', async () => {
   const request = await shop.atCheckout()
   const key = crypto.randomUUID()
-  await shop.payments.stop()
+  await shop.away('payments')
   const placed = granted(await shop.client.order.place(request, keyed(key)))
   expect(placed.status).toBe('pending')
 
-  await shop.service.stop()
-  shop.payments = await fakePayments(shop.broker)
-  shop.service = await startOrders(shop.broker.env('orders'))
+  await shop.back('payments')
+  await shop.restart()
   expect(granted(await shop.client.cart.get({ shopperId: request.shopperId, locale }, testCall()))).toMatchObject({
     version: 1,
     itemCount: 2,
@@ -133,8 +132,8 @@ test('an order whose payment cannot be reached is pending, survives a restart wi
   await eventually(async () => expect(granted(await shop.client.order.get(get, testCall())).status).toBe('confirmed'), {
     withinMs: 12_000,
   })
-  expect(shop.payments.charges).toEqual(new Map([[placed.orderId, 17_800]]))
-  expect(shop.inventory.reservations.get(placed.orderId)).toBe('committed')
+  expect(shop.neighbours.money.get(placed.orderId)?.amount).toEqual({ cents: 17_800, currency: 'EUR' })
+  expect(shop.neighbours.reservations.get(placed.orderId)?.status).toBe('committed')
   await eventually(async () =>
     expect(await shop.eventsOf(placed.orderId)).toEqual(['orders.order.placed', 'orders.order.confirmed']),
   )

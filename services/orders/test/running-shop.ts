@@ -1,39 +1,63 @@
 import { type Call, withKey } from '@galleria/chassis/call'
 import type { Answer } from '@galleria/contracts/answer'
+import { catalog } from '@galleria/contracts/catalog'
+import type { Contract } from '@galleria/contracts/contract'
+import { inventory } from '@galleria/contracts/inventory'
 import { orders } from '@galleria/contracts/orders'
-import { publishedEvents, startBroker, testCall } from '@galleria/testkit'
+import { payments } from '@galleria/contracts/payments'
+import { shipping } from '@galleria/contracts/shipping'
+import { fakeNeighbour, publishedEvents, startBroker, testCall } from '@galleria/testkit'
 import { startOrders } from '../service.ts'
-import { fakeCatalog, fakeInventory, fakePayments, lamp } from './neighbours.ts'
+import { contact, delivery, granted } from './a-shop.ts'
+import { lamp, theNeighbours } from './neighbours.ts'
 
-export const contact = { name: 'Mina Park', email: 'mina@example.com' }
-export const delivery = { kind: 'pickup', storeId: 'seoul-hannam' } as const
 export const locale = 'en'
+const contracts = { catalog, inventory, payments, shipping } satisfies Record<string, Contract>
+type Context = keyof typeof contracts
 
-/** The whole service on a real broker, among neighbours made from their contracts. */
-export async function openShop() {
+/** The whole service on a real broker, among neighbours that keep to their contracts. */
+export async function openShop(settings: Record<string, string> = {}) {
   const broker = await startBroker()
   const client = broker.client(orders)
-  const [catalogue, inventory, payments] = await Promise.all([
-    fakeCatalog(broker),
-    fakeInventory(broker),
-    fakePayments(broker),
+  const neighbours = theNeighbours()
+  const open = (context: Context) => fakeNeighbour<Contract>(broker, contracts[context], neighbours.answers[context])
+  const [atCatalog, atInventory, atPayments, atShipping] = await Promise.all([
+    open('catalog'),
+    open('inventory'),
+    open('payments'),
+    open('shipping'),
   ])
-  const service = await startOrders(broker.env('orders'))
+  const present = { catalog: atCatalog, inventory: atInventory, payments: atPayments, shipping: atShipping }
+  const env = broker.env('orders', settings)
 
   const shop = {
     broker,
     client,
-    /** These may be stopped, and started anew, by a test. */
-    catalogue,
-    inventory,
-    payments,
-    service,
+    /** What the neighbours know. */
+    neighbours,
+    service: await startOrders(env),
+    /** A neighbour leaves, and comes back with all it knew. */
+    away: (context: Context) => present[context].stop(),
+    async back(context: Context) {
+      present[context] = await open(context)
+    },
+    /** Stops the service in order, and starts it anew on the same data. */
+    async restart() {
+      await shop.service.stop()
+      shop.service = await startOrders(env)
+    },
     /** A shopper with two pieces in the cart and a price for them. */
     async atCheckout({ sku = lamp, paymentToken = 'tok_4242Kd83' } = {}) {
       const shopperId = crypto.randomUUID()
       granted(await client.cart.add({ shopperId, sku, quantity: 2, locale }, testCall()))
       const { quoteId } = granted(await client.order.quote({ shopperId, delivery, locale }, testCall()))
       return { shopperId, quoteId, contact, delivery, paymentToken }
+    },
+    /** An order of a shopper of its own, bought. */
+    async bought() {
+      const request = await shop.atCheckout()
+      const { orderId } = granted(await client.order.place(request, keyed()))
+      return { shopperId: request.shopperId, orderId }
     },
     /** What was announced about an order, oldest first. */
     async eventsOf(orderId: string): Promise<string[]> {
@@ -43,7 +67,7 @@ export async function openShop() {
     },
     async close() {
       await shop.service.stop()
-      await Promise.all([shop.catalogue.stop(), shop.inventory.stop(), shop.payments.stop()])
+      await Promise.all(Object.values(present).map((neighbour) => neighbour.stop()))
       await broker.stop()
     },
   }
@@ -56,12 +80,6 @@ export type RunningShop = Awaited<ReturnType<typeof openShop>>
 /** A call under a key; a fresh one unless it is given. */
 export function keyed(key: string = crypto.randomUUID()): Call {
   return withKey(testCall(), key)
-}
-
-/** The value of an answer that a test counts on. */
-export function granted<Value>(answer: Answer<Value>): Value {
-  if (answer.ok) return answer.value
-  throw new Error(`refused: ${JSON.stringify(answer.problem)}`)
 }
 
 /** What an answer refuses, in short. */

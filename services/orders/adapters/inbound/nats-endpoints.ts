@@ -1,8 +1,11 @@
 import type { Call } from '@galleria/chassis/call'
+import { failPoint } from '@galleria/chassis/faults/fail-points'
+import type { RawJson } from '@galleria/chassis/raw-json'
 import type { Answers } from '@galleria/chassis/service/answers'
 import { type Answer, done, refuse } from '@galleria/contracts/answer'
-import { IdempotencyKey } from '@galleria/contracts/headers'
 import type { orders } from '@galleria/contracts/orders'
+import { type BegunChange, makeCancelOrder } from '../../application/cancel-order.ts'
+import type { CarryOut } from '../../application/carry-out.ts'
 import { makeAddToCart, makeChangeCart } from '../../application/fill-cart.ts'
 import { makeGetCart } from '../../application/get-cart.ts'
 import { makePlaceOrder, type PlacePorts } from '../../application/place-order.ts'
@@ -10,23 +13,48 @@ import { makeQuoteOrder, type QuotePorts } from '../../application/quote-order.t
 import { makeGetOrder, makeListOrders } from '../../application/read-orders.ts'
 import { makeRemoveFromCart } from '../../application/remove-from-cart.ts'
 import type { Result } from '../../application/result.ts'
-import { cursorAfter, orderBefore } from './cursor.ts'
-import { type OrdersProblem, refusalOf, wrong } from './refusals.ts'
-import { cartOnTheWire, orderOnTheWire, quoteOnTheWire, summaryOnTheWire } from './wire.ts'
+import { makeReviseOrder, type RevisePorts } from '../../application/revise-order.ts'
+import type { OrderViews } from '../../ports.ts'
+import { orderBefore } from './cursor.ts'
+import { type OrdersProblem, refusalOf } from './refusals.ts'
+import { cartOnTheWire, orderOnTheWire, pageOnTheWire, quoteOnTheWire } from './wire.ts'
 
-/** Kept back of a caller's patience, so that it still hears that its order is pending. */
+/** Kept back of a caller's patience, so that it still hears how far its order has come. */
 const replyMarginMs = 300
 
+/** What answering needs. */
+export type AnsweringPorts = QuotePorts &
+  PlacePorts &
+  RevisePorts & { readonly views: OrderViews; readonly carryOut: CarryOut }
+
 /** Answers the orders' questions. */
-export function ordersAnswers(ports: QuotePorts & PlacePorts): Answers<typeof orders> {
+export function ordersAnswers(ports: AnsweringPorts): Answers<typeof orders> {
+  const { views } = ports
   const getCart = makeGetCart(ports)
   const addToCart = makeAddToCart(ports)
   const changeCart = makeChangeCart(ports)
   const removeFromCart = makeRemoveFromCart(ports)
   const quoteOrder = makeQuoteOrder(ports)
   const placeOrder = makePlaceOrder(ports)
-  const getOrder = makeGetOrder(ports)
-  const listOrders = makeListOrders(ports)
+  const cancelOrder = makeCancelOrder(ports)
+  const reviseOrder = makeReviseOrder(ports)
+  const getOrder = makeGetOrder(views)
+  const listOrders = makeListOrders(views)
+
+  /** What was begun is on the disk: from here on nothing that happens to this process can lose it (I-ORD-1). */
+  async function outcome(
+    begun: Result<BegunChange, OrdersProblem>,
+    waitMs: number,
+    call: Call,
+  ): Promise<Answer<RawJson>> {
+    if (!begun.ok) return refusalOf(begun.problem)
+    failPoint('after-commit-before-answer')
+    const { orderId, sagaId } = begun.value
+    if (sagaId) await ports.carryOut(sagaId, Math.min(waitMs, call.budget.remainingMs() - replyMarginMs), call)
+    const view = views.find(orderId)
+    if (!view) throw new Error(`${orderId} was written down and cannot be shown`)
+    return done(orderOnTheWire(view))
+  }
 
   return {
     'cart.get': async (request, call) => answer(await getCart(request, call), cartOnTheWire),
@@ -34,29 +62,25 @@ export function ordersAnswers(ports: QuotePorts & PlacePorts): Answers<typeof or
     'cart.change': async (request, call) => answer(await changeCart(request, call), cartOnTheWire),
     'cart.remove': async (request, call) => answer(await removeFromCart(request, call), cartOnTheWire),
     'order.quote': async (request, call) => answer(await quoteOrder(request, call), quoteOnTheWire),
-    async 'order.place'(request, call) {
+    async 'order.place'({ waitMs, ...request }, call) {
       if (call.idempotencyKey === undefined) return refuse('idempotency-key-missing')
-      const key = IdempotencyKey.safeParse(call.idempotencyKey)
-      if (!key.success) return wrong('idempotency-key', key.error.issues[0]?.message ?? 'is not a key')
-      return answer(await placeOrder(request, key.data, withMargin(call)), orderOnTheWire)
+      return outcome(await placeOrder(request, call.idempotencyKey, call), waitMs, call)
     },
-    'order.get': async (request) => answer(await getOrder(request), orderOnTheWire),
-    async 'order.list'({ shopperId, cursor, limit }) {
+    'order.cancel': async ({ waitMs, ...request }, call) => outcome(await cancelOrder(request, call), waitMs, call),
+    async 'order.revise'({ waitMs, ...request }, call) {
+      if (call.idempotencyKey === undefined) return refuse('idempotency-key-missing')
+      return outcome(await reviseOrder(request, call.idempotencyKey, call), waitMs, call)
+    },
+    'order.get': (request) => answer(getOrder(request), orderOnTheWire),
+    'order.list'({ shopperId, cursor, limit }) {
       const after = cursor === undefined ? undefined : orderBefore(cursor)
       if (cursor !== undefined && after === undefined) return refusalOf({ code: 'cursor-unknown' })
-      return answer(await listOrders({ shopperId, after, limit }), ({ orders, last }) => ({
-        orders: orders.map(summaryOnTheWire),
-        ...(last === undefined ? {} : { nextCursor: cursorAfter(last) }),
-      }))
+      return answer(listOrders({ shopperId, after, limit }), pageOnTheWire)
     },
+    'sales.get': () => done(views.sales()),
   }
 }
 
 function answer<Value, Wire>(result: Result<Value, OrdersProblem>, onTheWire: (value: Value) => Wire): Answer<Wire> {
   return result.ok ? done(onTheWire(result.value)) : refusalOf(result.problem)
-}
-
-/** The same call, a little less patient, and without the key: it names our effect and not those we ask for. */
-function withMargin({ idempotencyKey: _ours, budget, ...call }: Call): Call {
-  return { ...call, budget: { remainingMs: () => Math.max(0, budget.remainingMs() - replyMarginMs) } }
 }

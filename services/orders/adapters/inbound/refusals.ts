@@ -1,16 +1,19 @@
 import { type Refusal, refuse } from '@galleria/contracts/answer'
+import type { FieldError } from '@galleria/contracts/problem'
 import type { FillProblem } from '../../application/fill-cart.ts'
 import type { PlaceProblem } from '../../application/place-order.ts'
 import type { QuoteOrderProblem } from '../../application/quote-order.ts'
 import { maxLines, maxPieces } from '../../domain/cart.ts'
+import type { OrderProblem } from '../../domain/decide.ts'
 import { maxCartWorth } from '../../domain/pricing.ts'
+import type { RevisionFault } from '../../domain/revision.ts'
 
 /** Every way in which the orders say no. */
 export type OrdersProblem =
   | FillProblem
   | QuoteOrderProblem
   | PlaceProblem
-  | { readonly code: 'order-unknown' }
+  | OrderProblem
   | { readonly code: 'cursor-unknown' }
 
 /** Names a refusal for the outside; the compiler notices one that has no name. */
@@ -49,9 +52,30 @@ export function refusalOf(problem: OrdersProblem): Refusal {
     case 'key-reused':
       return refuse('idempotency-key-reused')
     case 'order-unknown':
-      return refuse('order-unknown')
+    case 'order-closed':
+    case 'order-busy':
+      return refuse(problem.code)
+    case 'nothing-left':
+      return wrong('lines', 'cancel the order instead')
+    case 'revision-faulty':
+      return refuse('invalid-request', { errors: problem.faults.map(faultyLine) })
+    case 'order-exists':
+    case 'change-absent':
+    case 'refund-too-large':
+      throw new Error(`no request leads to ${problem.code}`)
     case 'cursor-unknown':
       return wrong('cursor', 'is not a place in this list')
+  }
+}
+
+function faultyLine(fault: RevisionFault): FieldError {
+  switch (fault.kind) {
+    case 'unknown':
+      return { field: `lines.${fault.index}.sku`, reason: 'is not in the order' }
+    case 'named-twice':
+      return { field: `lines.${fault.index}.sku`, reason: 'is named twice' }
+    case 'too-many':
+      return { field: `lines.${fault.index}.quantity`, reason: `must be at most ${fault.atMost}` }
   }
 }
 

@@ -1,10 +1,11 @@
 import { instant } from '@galleria/chassis/ports/index'
-import type { Cart, Order, OrderSummary, Quote } from '@galleria/contracts/orders'
+import { RawJson } from '@galleria/chassis/raw-json'
+import type { Cart, Quote } from '@galleria/contracts/orders'
 import type { CartView } from '../../application/cart-view.ts'
-import type { PlacedOrder, Rejection } from '../../domain/order.ts'
+import type { OrderPage } from '../../application/read-orders.ts'
 import type { Quote as PromisedQuote } from '../../domain/quote.ts'
-
-const mostPictures = 4
+import type { OrderView } from '../../ports.ts'
+import { cursorAfter } from './cursor.ts'
 
 /** A cart on the wire. */
 export function cartOnTheWire({ version, lines, itemCount, subtotal, dropped, expiresAt }: CartView): Cart {
@@ -16,29 +17,13 @@ export function quoteOnTheWire({ quoteId, lines, delivery, totals, expiresAt }: 
   return { quoteId, lines: [...lines], delivery, ...totals, expiresAt: instant(expiresAt) }
 }
 
-/** An order as its owner sees it. */
-export function orderOnTheWire(order: PlacedOrder): Order {
-  const { orderId, orderNumber, status, placedAt, contact, delivery, lines, totals } = order
-  return {
-    orderId,
-    orderNumber,
-    status,
-    ...(order.status === 'rejected' ? { rejection: rejectionOnTheWire(order.rejection) } : {}),
-    placedAt,
-    contact,
-    delivery,
-    lines: [...lines],
-    ...totals,
-  }
+/** An order as its owner sees it: made when something last happened to it, and not made again. */
+export function orderOnTheWire({ json }: OrderView): RawJson {
+  return new RawJson(json)
 }
 
-/** An order as it stands in the history. */
-export function summaryOnTheWire({ orderId, orderNumber, status, placedAt, totals, lines }: PlacedOrder): OrderSummary {
-  const itemCount = lines.reduce((sum, { quantity }) => sum + quantity, 0)
-  const pictures = lines.slice(0, mostPictures).map(({ picture }) => picture)
-  return { orderId, orderNumber, status, placedAt, total: totals.total, itemCount, pictures }
-}
-
-function rejectionOnTheWire(rejection: Rejection): Order['rejection'] {
-  return rejection.reason === 'out-of-stock' ? { reason: rejection.reason, skus: [...rejection.skus] } : rejection
+/** A page of the history. */
+export function pageOnTheWire({ orders, last }: OrderPage): RawJson {
+  const nextCursor = last === undefined ? '' : `,"nextCursor":"${cursorAfter(last)}"`
+  return new RawJson(`{"orders":[${orders.map(({ json }) => json).join(',')}]${nextCursor}}`)
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '@galleria/contracts/answer'
+import type { Answer, Refusal } from '@galleria/contracts/answer'
 
 /**
  * The value of an answer that we have no plan for refusing.
@@ -6,5 +6,10 @@ import type { Answer } from '@galleria/contracts/answer'
  */
 export function answered<Value>(answer: Answer<Value>, endpoint: string): Value {
   if (answer.ok) return answer.value
-  throw new Error(`${endpoint} refused what the contract allows: ${answer.problem.code}`)
+  throw unplanned(answer, endpoint)
+}
+
+/** What a refusal is that nobody planned for. */
+export function unplanned({ problem }: Refusal, endpoint: string): Error {
+  return new Error(`${endpoint} refused what the contract allows: ${problem.code}`)
 }

@@ -1,9 +1,8 @@
 import type { Database } from 'bun:sqlite'
-import { inTransaction } from '@galleria/chassis/store/database'
-import type { Attic } from '../../ports.ts'
+import type { Attic, Write } from '../../ports.ts'
 
 /** Forgets old carts and quotes in SQLite. */
-export function sqliteAttic(db: Database): Attic {
+export function sqliteAttic(db: Database, write: Write): Attic {
   const dropCarts = db.query(
     'DELETE FROM carts WHERE shopper_id IN (SELECT shopper_id FROM carts WHERE changed_at < $before ORDER BY changed_at LIMIT $limit)',
   )
@@ -11,9 +10,8 @@ export function sqliteAttic(db: Database): Attic {
     'DELETE FROM quotes WHERE quote_id IN (SELECT quote_id FROM quotes WHERE expires_at < $before ORDER BY expires_at LIMIT $limit)',
   )
   return {
-    clear: async ({ cartsUntouchedSince, quotesExpiredAt }, limit) =>
-      inTransaction<number>(
-        db,
+    clear: ({ cartsUntouchedSince, quotesExpiredAt }, limit) =>
+      write<number>(
         () =>
           dropCarts.run({ before: cartsUntouchedSince, limit }).changes +
           dropQuotes.run({ before: quotesExpiredAt, limit }).changes,

@@ -1,16 +1,16 @@
 import type { Database } from 'bun:sqlite'
-import { inTransaction } from '@galleria/chassis/store/database'
-import type { Cart, CartDecision } from '../../domain/cart.ts'
-import type { Carts } from '../../ports.ts'
+import type { CartDecision } from '../../domain/cart.ts'
+import type { Carts, Write } from '../../ports.ts'
 import { cartRows } from './cart-rows.ts'
 
 /** Carts in SQLite. */
-export function sqliteCarts(db: Database): Carts {
+export function sqliteCarts(db: Database, write: Write): Carts {
   const rows = cartRows(db)
   return {
-    load: async (shopperId) => rows.read(shopperId),
-    change: async <Problem>(shopperId: string, decide: (stored: Cart | undefined) => CartDecision<Problem>) =>
-      inTransaction<CartDecision<Problem>>(db, () => {
+    load: rows.read,
+    keep: rows.write,
+    change: <Problem>(shopperId: string, decide: (stored: ReturnType<typeof rows.read>) => CartDecision<Problem>) =>
+      write<CartDecision<Problem>>(() => {
         const before = rows.read(shopperId)
         const decision = decide(before)
         if (decision.ok) rows.write(shopperId, before, decision.cart)

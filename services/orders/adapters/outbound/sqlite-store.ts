@@ -1,21 +1,54 @@
 import type { Database } from 'bun:sqlite'
-import type { Store } from '../../ports.ts'
-import type { Announce } from './announce.ts'
+import type { GroupCommit } from '@galleria/chassis/store/group-commit'
+import { once } from '@galleria/chassis/store/outbox'
+import type { OrderEvent } from '../../domain/events.ts'
+import type { Store, Tally } from '../../ports.ts'
+import { type EventOutbox, eventOutbox } from './event-outbox.ts'
+import { eventRows } from './event-rows.ts'
+import { type Projections, sqliteProjections } from './projections.ts'
 import { sqliteAttic } from './sqlite-attic.ts'
 import { sqliteCarts } from './sqlite-carts.ts'
-import { sqliteOrders } from './sqlite-orders.ts'
+import { sqliteJournal } from './sqlite-journal.ts'
+import { sqliteKeys } from './sqlite-keys.ts'
 import { sqliteQuotes } from './sqlite-quotes.ts'
-import { sqliteSettlements } from './sqlite-settlements.ts'
+import { sqliteViews } from './sqlite-views.ts'
 
 /** All that the orders keep, in one SQLite file, so that what belongs together is written in one transaction. */
-export function sqliteStore(db: Database, announce: Announce): Store {
-  const pending = db.query<{ pending: number }, []>(`SELECT count(*) AS pending FROM orders WHERE status = 'pending'`)
+export interface SqliteStore extends Store {
+  readonly outbox: EventOutbox
+  readonly projections: Projections
+}
+
+/** What the store needs beside its file. */
+export interface StoreParts {
+  readonly group: GroupCommit
+  readonly nextId: () => string
+  readonly tally?: Tally
+}
+
+/** Opens the store; what is read of orders is brought up to date first, should another program have left it behind. */
+export function sqliteStore(db: Database, { group, nextId, tally }: StoreParts): SqliteStore {
+  const write = group.commit
+  const events = eventRows(db)
+  const outbox = eventOutbox(db, group)
+  const projections = sqliteProjections(db, events)
+  projections.bringUpToDate()
+  const onAppended = (happened: readonly OrderEvent[]) => {
+    outbox.wake()
+    for (const event of happened) tally?.happened(event)
+  }
   return {
-    carts: sqliteCarts(db),
-    quotes: sqliteQuotes(db),
-    orders: sqliteOrders(db, announce),
-    settlements: sqliteSettlements(db),
-    attic: sqliteAttic(db),
-    countPending: () => pending.get()?.pending ?? 0,
+    write,
+    carts: sqliteCarts(db, write),
+    quotes: sqliteQuotes(db, write),
+    keys: sqliteKeys(db),
+    journal: sqliteJournal({ events, projections, nextId, onAppended }),
+    views: sqliteViews(db),
+    inbox: {
+      once: (consumer, eventId, effect) => write<boolean>(() => once(db, consumer, eventId, effect)),
+    },
+    attic: sqliteAttic(db, write),
+    outbox,
+    projections,
   }
 }

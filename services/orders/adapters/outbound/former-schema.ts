@@ -1,10 +1,10 @@
 import type { Migration } from '@galleria/chassis/store/database'
 
 /**
- * Carts, promises and the orders' journal. `orders` only finds journals: by shopper, by number, by state. What happened
- * stands in `order_events`, whose key keeps two writers from adding the same version.
+ * Carts, promises, and orders as they were kept before sagas: `event-sourcing.ts` moves the orders on from here. Schemas are
+ * never rewritten, since a store may be at any step of its life.
  */
-export const schema: Migration = `
+export const formerSchema: Migration = `
   CREATE TABLE carts (
     shopper_id TEXT PRIMARY KEY,
     version INTEGER NOT NULL,

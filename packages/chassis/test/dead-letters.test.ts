@@ -10,7 +10,6 @@ import { inboxMigration, once } from '@galleria/chassis/store/outbox'
 import { createMetrics, type Metrics } from '@galleria/chassis/telemetry/metrics'
 import { createTracing } from '@galleria/chassis/telemetry/otel-tracing'
 import { orders } from '@galleria/contracts/orders'
-import type { ProcessName } from '@galleria/infra/topology'
 import { eventually, rememberingLogger, startBroker, type TestBroker } from '@galleria/testkit'
 
 const durable = 'catalog-rank-bestsellers'
@@ -42,7 +41,7 @@ afterEach(async () => {
   for (const letterId of await letters.oldest({ limit: 100 })) await letters.discard(letterId)
 })
 
-const busOf = (name: ProcessName) =>
+const busOf = (name: Parameters<TestBroker['env']>[0]) =>
   openNatsBus({
     url: broker.url,
     name,

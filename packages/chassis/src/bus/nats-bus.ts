@@ -101,15 +101,20 @@ function createNatsBus(connection: NatsConnection, inbox: string, log: Logger): 
 
     async watch(subject, handle) {
       let refused: Error | undefined
+      const failed = (error: unknown) => log.error({ error, subject }, 'an onlooker failed')
       // Nothing may be thrown out of this callback: the client's read loop would end with it.
       const callback = (fault: Error | null, message: Msg) => {
-        try {
-          if (fault) refused = fault
-          else handle(received(message))
-        } catch (error) {
-          log.error({ error, subject }, 'an onlooker failed')
+        if (fault) {
+          refused = fault
+          log.error({ error: fault, subject }, 'an onlooker lost its subscription')
+          return
         }
-        if (fault) log.error({ error: fault, subject }, 'an onlooker lost its subscription')
+        try {
+          const seen: unknown = handle(received(message))
+          if (seen instanceof Promise) seen.catch(failed)
+        } catch (error) {
+          failed(error)
+        }
       }
       watches.push(connection.subscribe(subject, { callback }))
       await connection.flush()

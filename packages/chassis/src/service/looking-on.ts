@@ -13,6 +13,6 @@ export function lookOn(
   return bus.watch(eventSubject(context, `${aggregate}.*`, '*'), (message) => {
     const [, , , past = '', aggregateId = ''] = message.subject.split('.')
     const traceparent = message.header(header.traceparent)
-    handle({ event: `${aggregate}.${past}`, aggregateId, ...(traceparent === undefined ? {} : { traceparent }) })
+    return handle({ event: `${aggregate}.${past}`, aggregateId, ...(traceparent === undefined ? {} : { traceparent }) })
   })
 }

@@ -2,10 +2,12 @@ import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { newId } from './charging/till.ts'
+import { lying, type PspEnv } from './lies/lying.ts'
 import type { Asset } from './page/assets.ts'
 import { chargeRoutes } from './routes/charges.ts'
 import { fail } from './routes/errors.ts'
 import { listRoutes } from './routes/lists.ts'
+import { modeRoutes } from './routes/modes.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { refundRoutes } from './routes/refunds.ts'
 import { testTokenRoutes } from './routes/test-tokens.ts'
@@ -13,16 +15,18 @@ import { tokenRoutes } from './routes/tokens.ts'
 import { lifetimeMs, type PspWorld } from './routes/world.ts'
 
 /** The whole provider, as an app that a test can ask without a port. */
-export function createApp(world: PspWorld, assets: ReadonlyMap<string, Asset>): Hono {
-  const { settings, books, log, now } = world
-  const app = new Hono()
+export function createApp(world: PspWorld, assets: ReadonlyMap<string, Asset>): Hono<PspEnv> {
+  const { settings, books, log, now, wait, liar } = world
+  const app = new Hono<PspEnv>()
 
   app.use(bodyLimit({ maxSize: 16_384, onError: (c) => fail(c, 'body_too_large') }))
   app.get('/status', (c) => c.json({ status: 'up', charges: books.charges.count() }))
 
-  app.use('/v1/*', async (c, next) =>
-    isMerchant(c.req.header('authorization'), settings.PSP_API_KEY) ? next() : fail(c, 'unauthorized'),
-  )
+  for (const guarded of ['/v1/*', '/simulator/modes'])
+    app.use(guarded, async (c, next) =>
+      isMerchant(c.req.header('authorization'), settings.PSP_API_KEY) ? next() : fail(c, 'unauthorized'),
+    )
+  app.use('/v1/*', lying({ liar, wait, hangMs: settings.PSP_HANG_MS }))
   app.post('/v1/field_sessions', async (c) => {
     const id = newId('fs')
     const expires = now() + lifetimeMs
@@ -37,6 +41,7 @@ export function createApp(world: PspWorld, assets: ReadonlyMap<string, Asset>): 
   app.route('/v1', refundRoutes(world))
   app.route('/v1', listRoutes(world))
   app.route('/v1', testTokenRoutes(world))
+  app.route('/simulator/modes', modeRoutes(world))
   app.route('/', pageRoutes(world, assets))
   app.route('/fields', tokenRoutes(world))
 

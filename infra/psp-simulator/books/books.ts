@@ -1,6 +1,8 @@
 import { cardBook } from './cards.ts'
 import { chargeBook } from './charges.ts'
 import { openDatabase } from './database.ts'
+import { deliveryBook } from './deliveries.ts'
+import { eventBook } from './events.ts'
 import { ledgerBook } from './ledger.ts'
 import { refundBook } from './refunds.ts'
 import { sharedCommit } from './shared-commit.ts'
@@ -18,6 +20,8 @@ export function openBooks(file: string) {
     charges: chargeBook(db),
     refunds: refundBook(db),
     ledger: ledgerBook(db),
+    events: eventBook(db),
+    deliveries: deliveryBook(db),
     close() {
       flush()
       db.close()

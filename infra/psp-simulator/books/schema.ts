@@ -45,4 +45,22 @@ export const migrations: readonly string[] = [
   INSERT INTO ledger (kind, charge, reference, amount, created)
     SELECT 'capture', id, reference, captured, created FROM charges WHERE captured > 0 ORDER BY created, rowid;
   `,
+  // What is told of it: events, and each sending of one. Only what is still to be sent is ever searched for.
+  `
+  CREATE TABLE events (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL,
+    charge TEXT NOT NULL REFERENCES charges (id), created INTEGER NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX events_charge ON events (charge);
+  CREATE TABLE deliveries (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT, event INTEGER NOT NULL REFERENCES events (sequence),
+    charge TEXT NOT NULL, body TEXT NOT NULL, lies TEXT NOT NULL, unsigned INTEGER NOT NULL, age_s INTEGER NOT NULL,
+    once INTEGER NOT NULL, held INTEGER NOT NULL, since INTEGER NOT NULL, due_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0, result TEXT,
+    state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'delivered', 'given_up'))
+  ) STRICT;
+  CREATE INDEX deliveries_pending ON deliveries (due_at) WHERE state = 'pending';
+  CREATE INDEX deliveries_held ON deliveries (charge) WHERE held = 1;
+  CREATE INDEX deliveries_event ON deliveries (event);
+  `,
 ]

@@ -1,6 +1,7 @@
 import type { ChargeRow } from '../books/charges.ts'
 import { toCents } from './amount.ts'
 import { finishDue } from './charge.ts'
+import { shownCharge } from './shown.ts'
 import { closedBy, type Refused, type Till } from './till.ts'
 
 /** A charge as it stands after a movement, or why it does not move. */
@@ -23,6 +24,7 @@ export function capture(till: Till, id: string, cents: number): Moved {
     amount: cents,
     created: Math.floor(till.now() / 1000),
   })
+  till.tell('charge.settled', shownCharge(settled))
   return { charge: settled }
 }
 
@@ -32,7 +34,7 @@ export function cancel(till: Till, id: string): Moved {
   const found = till.books.charges.get(id)
   if (!found) return { error: 'not_found' }
   if (found.state === 'settled' || found.state === 'refused') return { error: closedBy[found.state] }
-  return { charge: till.books.charges.cancel(id) ?? found }
+  return { charge: letGo(till, found) }
 }
 
 /** Ends a reference: lets go what came under it, and turns away what comes later. Answers with what was found. */
@@ -41,5 +43,11 @@ export function endReference(till: Till, reference: string): ChargeRow | undefin
   finishDue(till)
   charges.endReference(reference)
   const found = charges.byReference(reference)
-  return found && (charges.cancel(found.id) ?? found)
+  return found && letGo(till, found)
+}
+
+function letGo({ books, tell }: Till, found: ChargeRow): ChargeRow {
+  const canceled = books.charges.cancel(found.id)
+  if (canceled) tell('charge.canceled', shownCharge(canceled))
+  return canceled ?? found
 }

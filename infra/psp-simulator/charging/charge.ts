@@ -1,5 +1,6 @@
 import type { TokenRow } from '../books/cards.ts'
 import type { ChargeRow } from '../books/charges.ts'
+import { shownCharge } from './shown.ts'
 import { type Keyed, newId, type Refused, type Till } from './till.ts'
 
 /** A charge that a merchant wants. */
@@ -30,12 +31,14 @@ export function startCharge(till: Till, { key, fingerprint, wanted }: Keyed<Want
   const charge = newCharge(till, token, { key, fingerprint, wanted })
   charges.add(charge)
   cards.spendToken(token.id, wanted.reference)
+  if (charge.state === 'requires_capture') till.tell('charge.authorized', shownCharge(charge))
+  if (charge.state === 'refused') till.tell('charge.refused', shownCharge(charge))
   return { charge, isNew: true }
 }
 
 /** Decides the charges that were being worked on and whose time has come. */
-export function finishDue({ books, now }: Till): void {
-  books.charges.finishDue(now())
+export function finishDue({ books, now, tell }: Till): void {
+  for (const charge of books.charges.finishDue(now())) tell('charge.authorized', shownCharge(charge))
 }
 
 function again(before: ChargeRow, fingerprint: string): Charged {

@@ -1,4 +1,5 @@
 import type { RefundRow } from '../books/refunds.ts'
+import { shownRefund } from './shown.ts'
 import { closedBy, type Keyed, newId, type Refused, type Till } from './till.ts'
 
 /** Money that a merchant wants to give back. */
@@ -28,5 +29,6 @@ export function refund(till: Till, { key, fingerprint, wanted }: Keyed<WantedRef
   refunds.add(row)
   charges.giveBack(charge.id, row.amount)
   ledger.add({ kind: 'refund', charge: row.charge, reference: row.reference, amount: row.amount, created })
+  till.tell('refund.settled', shownRefund(row))
   return { refund: row, isNew: true }
 }

@@ -20,10 +20,16 @@ export function shownCharge(row: ChargeRow) {
   }
 }
 
+/** See {@link shownCharge}. */
+export type ShownCharge = ReturnType<typeof shownCharge>
+
 /** A refund as merchants see it. */
 export function shownRefund({ id, charge, amount, reference, created }: RefundRow) {
   return { object: 'refund' as const, id, charge, amount: toDecimal(amount), reference, state: 'settled', created }
 }
+
+/** See {@link shownRefund}. */
+export type ShownRefund = ReturnType<typeof shownRefund>
 
 /** A line of the ledger as merchants see it. Ids sort as the lines came. */
 export function shownEntry({ sequence, kind, charge, reference, amount, created }: LedgerRow) {

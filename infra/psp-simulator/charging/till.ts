@@ -1,6 +1,7 @@
 import type { Books } from '../books/books.ts'
 import type { ChargeRow } from '../books/charges.ts'
 import type { ErrorCode } from '../routes/errors.ts'
+import type { ShownCharge, ShownRefund } from './shown.ts'
 
 /** What every movement of money needs. Its functions are run inside `books.write`, so each happens whole or not at all. */
 export interface Till {
@@ -9,7 +10,14 @@ export interface Till {
   readonly now: () => number
   /** How long a charge that hangs is being worked on, in milliseconds. */
   readonly hangMs: number
+  readonly tell: Tell
 }
+
+/** Writes an event down, together with what it tells. */
+export type Tell = (type: EventType, thing: ShownCharge | ShownRefund) => void
+
+/** What merchants are told of. */
+export type EventType = 'charge.authorized' | 'charge.settled' | 'charge.canceled' | 'charge.refused' | 'refund.settled'
 
 /** A movement that was refused. */
 export interface Refused {

@@ -1,4 +1,6 @@
 import type { Books } from '../books/books.ts'
+import type { Till } from '../charging/till.ts'
+import type { Liar, Plan } from '../lies/liar.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
 
@@ -10,6 +12,11 @@ export interface PspWorld {
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly wait: (ms: number) => Promise<void>
+  readonly liar: Liar
+  /** Where money moves in one request, told as its plan wants. */
+  readonly till: (plan: Plan) => Till
+  /** Decides the charges that were being worked on and whose time has come. */
+  readonly decideDue: () => Promise<void>
 }
 
 /** How long a field, a challenge and a token are good for, in milliseconds. */

@@ -1,5 +1,5 @@
-import { createApp } from '../app.ts'
 import { openBooks } from '../books/books.ts'
+import { createProvider } from '../provider.ts'
 import { readSettings } from '../settings.ts'
 import { until } from './until.ts'
 
@@ -20,16 +20,14 @@ export function openPsp() {
   }
   const hanging: (() => void)[] = []
   const lines: string[] = []
-  const app = createApp(
-    {
-      settings,
-      books,
-      log: (message, fields) => void lines.push(JSON.stringify({ message, ...fields })),
-      now: () => time,
-      wait: (ms) => new Promise((resolve) => hanging.push(() => resolve(later(ms)))),
-    },
-    new Map([['psp.css', { body: 'body{}', type: 'text/css', etag: '"1"' }]]),
-  )
+  const { app } = createProvider({
+    settings,
+    books,
+    log: (message, fields) => void lines.push(JSON.stringify({ message, ...fields })),
+    now: () => time,
+    wait: (ms) => new Promise((resolve) => hanging.push(() => resolve(later(ms)))),
+    assets: new Map([['psp.css', { body: 'body{}', type: 'text/css', etag: '"1"' }]]),
+  })
 
   async function send(
     method: string,

@@ -46,6 +46,7 @@ export async function startWebBff(env: Readonly<Record<string, string | undefine
     newShopperId: ids.secret,
     publicOrigin: settings.PUBLIC_ORIGIN,
   })
+  await service.lookOn(orders, 'order', ({ aggregateId }) => orderNews.heard(aggregateId))
   await service.start({
     http: { fetch: (request) => app.fetch(request), maxBodyBytes: mostBodyBytes, onClosing: streams.close },
   })

@@ -245,6 +245,7 @@ test('a process has room for a thousand streams; whoever comes after them is tol
   expect(held()[0]).toBe(1_000)
   await Promise.all(open.map(({ body }) => body?.cancel()))
   expect(held()).toEqual(nothing)
+  expect((await get(at, asMina)).status).toBe(200)
 })
 
 test('five hundred who open an order and leave again leave nothing behind', async () => {

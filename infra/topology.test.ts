@@ -7,11 +7,12 @@ import { inventory } from '@galleria/contracts/inventory'
 import { observatory } from '@galleria/contracts/observatory'
 import { orders } from '@galleria/contracts/orders'
 import { payments } from '@galleria/contracts/payments'
+import { shipping } from '@galleria/contracts/shipping'
 import { layers } from './cluster/order.ts'
 import { permissionsOf } from './nats/permissions.ts'
 import { allProcesses, consumers, outlivedBy, processNamed, processPlaying, streams } from './topology.ts'
 
-const contracts: readonly Contract[] = [catalog, inventory, observatory, orders, payments]
+const contracts: readonly Contract[] = [catalog, inventory, observatory, orders, payments, shipping]
 const contractOf = (context: string) => contracts.find((contract) => contract.context === context)
 const names = allProcesses.map(({ name }) => name)
 
@@ -69,11 +70,44 @@ test('every event that is heard stands in a contract, is kept in a stream, and h
   for (const { stream } of consumers) expect(streams.map(({ name }) => name)).toContain(stream)
 })
 
-test('every context that announces events has a stream, and a stream takes nothing but events', () => {
+test('every context that announces events has a stream, and no stream takes asks', () => {
   const announcing = contracts
     .filter(({ events }) => Object.keys(events).length > 0)
     .map(({ context }) => `evt.${context}.>`)
-  expect(streams.flatMap(({ subjects }) => subjects).toSorted()).toEqual(announcing.toSorted())
+  const taken = streams.flatMap(({ subjects }) => subjects)
+  expect(taken.toSorted()).toEqual(['again.>', 'dead.>', ...announcing].toSorted())
+})
+
+test('events stay for all their age, dead letters until they are deleted, replays until they are settled', () => {
+  const rules = streams.map(({ name, deletable, settledIsGone }) => [name, deletable, settledIsGone])
+  expect(rules.filter(([, ...unusual]) => unusual.some(Boolean))).toEqual([
+    ['DEAD_LETTERS', true, undefined],
+    ['REPLAYS', undefined, true],
+  ])
+})
+
+test('each reaction has a consumer of its own for replayed letters, which no other reads', () => {
+  for (const { hears } of allProcesses) {
+    for (const { durable } of hears) {
+      const replays = consumers.filter(({ filterSubject }) => filterSubject === `again.${durable}`)
+      expect(replays).toEqual([{ stream: 'REPLAYS', durable: `${durable}-again`, filterSubject: `again.${durable}` }])
+    }
+  }
+})
+
+test('dead letters are kept by one process', () => {
+  expect(allProcesses.filter(({ keepsDeadLetters }) => keepsDeadLetters).map(({ name }) => name)).toEqual([
+    'observatory',
+  ])
+})
+
+test('whatever is looked on at is an aggregate of a contract', () => {
+  for (const { watches } of allProcesses) {
+    for (const { context, aggregate } of watches ?? [])
+      expect(Object.keys(contractOf(context)?.events ?? {}).some((event) => event.startsWith(`${aggregate}.`))).toBe(
+        true,
+      )
+  }
 })
 
 test('each context is answered for by the process that ranks as the contract says', () => {
@@ -86,7 +120,7 @@ test('every program of ours is where the topology says', () => {
 })
 
 test('each part is played by one process', () => {
-  for (const part of ['front-door', 'bus', 'collector', 'psp'] as const) {
+  for (const part of ['front-door', 'bus', 'collector', 'psp', 'webhook-receiver'] as const) {
     expect(allProcesses.filter((process) => process.part === part)).toEqual([processPlaying(part)])
   }
 })
@@ -96,8 +130,20 @@ test('orders may ask what its row says, announce its own events and answer those
   expect(publish.filter((subject) => subject.startsWith('svc.'))).toEqual(
     processNamed('orders').asks.map((endpoint) => `svc.${endpoint}`),
   )
+  const consuming = (stream: string, durable: string) => [
+    `$JS.API.CONSUMER.INFO.${stream}.${durable}`,
+    `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
+    `$JS.ACK.${stream}.${durable}.>`,
+  ]
   expect(publish.filter((subject) => !subject.startsWith('svc.'))).toEqual([
     'evt.orders.>',
+    '$JS.API.STREAM.INFO.ORDERS_EVENTS',
+    ...consuming('SHIPPING_EVENTS', 'orders-note-dispatch'),
+    ...consuming('REPLAYS', 'orders-note-dispatch-again'),
+    ...consuming('SHIPPING_EVENTS', 'orders-note-delivery'),
+    ...consuming('REPLAYS', 'orders-note-delivery-again'),
+    'dead.orders-note-dispatch',
+    'dead.orders-note-delivery',
     '_INBOX_gateway.>',
     '_INBOX_bff-web.>',
     '_INBOX_tester.>',

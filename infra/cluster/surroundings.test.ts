@@ -45,6 +45,23 @@ test("the user's own variables stay with the user", () => {
   expect(env.NODE_OPTIONS).toBeUndefined()
 })
 
+test('the provider learns where to send its webhooks, and nobody else does', () => {
+  const knowing = allProcesses.filter((process) => process.entry && 'PSP_WEBHOOK_URL' in told(process))
+  expect(knowing.map(({ name }) => name)).toEqual(['psp-simulator'])
+  expect(told(processNamed('psp-simulator')).PSP_WEBHOOK_URL).toBe('http://127.0.0.1:8091/webhooks/psp')
+  expect(told(processNamed('payments')).HTTP_PORT).toBe('8091')
+})
+
+test('processes may be told to die at a fail-point only where the user allows it, and outside systems never', () => {
+  const dying = (env: Record<string, string>) =>
+    allProcesses.filter((process) => process.entry && told(process, env).FAIL_POINTS === 'allowed')
+  expect(dying({})).toEqual([])
+  expect(dying({ FAIL_POINTS: 'yes' })).toEqual([])
+  const allowed = dying({ FAIL_POINTS: 'allowed' }).map(({ name }) => name)
+  expect(allowed).toContain('orders')
+  expect(allowed).not.toContain('psp-simulator')
+})
+
 test("a collector of the user's own is used instead of the observatory", () => {
   const env = told(processNamed('orders'), { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' })
   expect(env.OTEL_EXPORTER_OTLP_ENDPOINT).toBe('http://collector:4318')

@@ -92,6 +92,8 @@ function ourVariables(process: Process, adminPort: number | undefined, around: S
     NATS_URL: `nats://127.0.0.1:${portOf('bus', around)}`,
     TRACE_RATIO: around.env.TRACE_RATIO || '1',
     ...(adminPort ? { ADMIN_PORT: String(adminPort) } : {}),
+    // For rehearsals only: a process so told dies at the point that a file in its data folder names.
+    ...(around.env.FAIL_POINTS === 'allowed' ? { FAIL_POINTS: 'allowed' } : {}),
     ...(seedFile ? { NATS_NKEY_SEED_FILE: seedFile } : {}),
     ...(collector ? { OTEL_EXPORTER_OTLP_ENDPOINT: collector } : {}),
   }

@@ -27,14 +27,10 @@ test('who publishes nothing is denied everything, because an empty list would al
   expect(user('mute', 'UMUTE', { publish: [], subscribe: ['x'] })).toContain('publish { deny: [">"] }')
 })
 
-test('inventory announces its own events and answers those who may ask it', () => {
-  expect(permissionsFor('inventory').publish).toEqual([
-    'evt.inventory.>',
-    '_INBOX_gateway.>',
-    '_INBOX_bff-web.>',
-    '_INBOX_orders.>',
-    '_INBOX_tester.>',
-  ])
+test('bff-web looks on at orders, announces nothing, and answers those who look it up', () => {
+  const { publish, subscribe } = permissionsFor('bff-web')
+  expect(subscribe).toEqual(['evt.orders.order.*.*', '$SRV.>', '_INBOX_bff-web.>'])
+  expect(publish.filter((subject) => !subject.startsWith('svc.'))).toEqual(['_INBOX_gateway.>', '_INBOX_tester.>'])
 })
 
 test('nobody may answer wherever an asker points', () => {

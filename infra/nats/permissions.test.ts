@@ -44,7 +44,7 @@ test('inventory may not ask orders', async () => {
 })
 
 test('orders may not announce in the name of inventory', async () => {
-  await expect(orders.request('evt.inventory.reservation.made.x', 'lie', { timeout: 2_000 })).rejects.toThrow(
+  await expect(orders.request('evt.inventory.reservation.committed.x', 'lie', { timeout: 2_000 })).rejects.toThrow(
     /permission/i,
   )
 })
@@ -84,6 +84,35 @@ test('the administrator makes the streams and consumers of the topology, and may
     consumers: number
   }
   expect(told).toMatchObject({ streams: streams.length, consumers: consumers.length })
+})
+
+test('a consumer may bury its own dead and no other, and only the observatory may dig them up', async () => {
+  const observatory = await connectAs('observatory')
+  const quick = { timeout: 2_000 }
+  const buried = (await orders.request('dead.orders-note-dispatch', '{}', quick)).json() as { seq: number }
+  expect(buried.seq).toBeGreaterThan(0)
+  await expect(orders.request('dead.payments-capture', '{}', quick)).rejects.toThrow(/permission/i)
+  await expect(orders.request('again.orders-note-dispatch', '{}', quick)).rejects.toThrow(/permission/i)
+  const place = JSON.stringify({ seq: buried.seq })
+  for (const action of ['MSG.GET', 'MSG.DELETE']) {
+    await expect(orders.request(`$JS.API.STREAM.${action}.DEAD_LETTERS`, place, quick)).rejects.toThrow(/permission/i)
+    const done = (await observatory.request(`$JS.API.STREAM.${action}.DEAD_LETTERS`, place, quick)).json()
+    expect(done).not.toHaveProperty('error')
+    await expect(observatory.request(`$JS.API.STREAM.${action}.ORDERS_EVENTS`, place, quick)).rejects.toThrow(
+      /permission/i,
+    )
+  }
+  await expect(observatory.request('$JS.API.STREAM.PURGE.DEAD_LETTERS', '', quick)).rejects.toThrow(/permission/i)
+  expect((await observatory.request('again.orders-note-dispatch', '{}', quick)).json()).not.toHaveProperty('error')
+  await observatory.close()
+})
+
+test('bff-web looks on at orders, and at nothing else', async () => {
+  const web = await connectAs('bff-web')
+  expect(await subscribed(web, 'evt.orders.order.*.*')).toBe('')
+  for (const subject of ['evt.orders.>', 'evt.orders.*.*.*', 'evt.payments.payment.*.*', 'dead.>'])
+    expect(await subscribed(web, subject)).toMatch(/permission/i)
+  await web.close()
 })
 
 test('whoever is looked up in the registry may say so', async () => {

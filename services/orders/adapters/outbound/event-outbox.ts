@@ -42,15 +42,20 @@ export function eventOutbox(db: Database, { commit, flush }: GroupCommit): Event
   const marking = new Set<number>()
   let wakeRelay = () => {}
 
-  async function markTogether(sequences: readonly number[]): Promise<void> {
-    try {
-      await commit(() => {
-        for (const sequence of sequences) mark.run(sequence)
-      })
-    } finally {
-      // Those that could not be marked are published once more, under the same ids.
-      for (const sequence of sequences) marking.delete(sequence)
-    }
+  function unmarked(sequences: readonly number[]): void {
+    for (const sequence of sequences) marking.delete(sequence)
+  }
+
+  /** With the next shared flush. Those that cannot be marked are published once more, under the same ids. */
+  function markTogether(sequences: readonly number[]): void {
+    const marked = commit(() => {
+      for (const sequence of sequences) mark.run(sequence)
+      unmarked(sequences)
+    })
+    marked.catch(() => {
+      unmarked(sequences)
+      wakeRelay()
+    })
   }
 
   return {
@@ -63,7 +68,7 @@ export function eventOutbox(db: Database, { commit, flush }: GroupCommit): Event
         .map((row) => publicRow(row, () => selectFirst.get(row.order_id))),
     markPublished(sequences) {
       for (const sequence of sequences) marking.add(sequence)
-      markTogether(sequences).catch(wakeRelay)
+      markTogether(sequences)
     },
     depth: () => (count.get()?.depth ?? 0) - marking.size,
     onWrite(wake) {

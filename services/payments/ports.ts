@@ -80,7 +80,7 @@ export interface Books {
   newMismatches(since: number): Difference[]
   /** Where to read again what the provider's books have and ours do not: the entries after which those pages came. */
   doubtfulPages(since: number, limit: number): (string | undefined)[]
-  /** The provider's entries that ours do not have. */
+  /** The provider's entries that ours do not have, newest first. */
   onlyTheirs(limit: number): Difference[]
 }
 

@@ -25,7 +25,13 @@ export const makeSettleDoubts = (ports: PaymentsPorts) => {
     let settled = 0
     const lane = async () => {
       for (let orderId = due.shift(); orderId !== undefined; orderId = due.shift()) {
-        if (await settleOne(orderId, call)) settled += 1
+        try {
+          if (await settleOne(orderId, call)) settled += 1
+        } catch (error) {
+          // A bug in one payment must not keep the others in doubt, nor come first again at once.
+          call.log.error({ orderId, error }, 'a payment in doubt could not be looked at')
+          ledger.postpone(orderId, now() + latestMs)
+        }
       }
     }
     await Promise.all(Array.from({ length: lanes }, lane))
@@ -58,5 +64,5 @@ export const makeSettleOne = (ports: PaymentsPorts) => {
 
 /** The older the doubt, the longer the pause: half its age, within bounds. */
 function pause(ageMs: number): number {
-  return Math.min(latestMs, Math.max(soonestMs, ageMs / 2))
+  return Math.min(latestMs, Math.max(soonestMs, Math.round(ageMs / 2)))
 }

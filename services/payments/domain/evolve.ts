@@ -60,7 +60,7 @@ function moved(past: MoneyPayment, event: PaymentEvent & { type: StatusEvent }, 
     status,
     updatedAt: at,
     ...(status === 'unknown' && token !== undefined ? { token } : {}),
-    ...(event.type === 'authorized' ? { chargeId: event.chargeId } : {}),
+    ...('chargeId' in event ? { chargeId: event.chargeId } : {}),
     ...(event.type === 'declined' ? { declineReason: event.reason } : {}),
     ...(event.type === 'captured' ? { capturedCents: dueOf(past).amountCents } : {}),
   }

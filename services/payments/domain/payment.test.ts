@@ -1,20 +1,24 @@
 import { describe, expect, test } from 'bun:test'
 import { authorize, capture, doubt, letGo, withdraw } from './decide.ts'
-import { evolve, isInDoubt, type MoneyPayment, type MoneyStatus, type Payment } from './payment.ts'
-import { type ProviderWord, weigh } from './provider-word.ts'
+import { evolve } from './evolve.ts'
+import { isInDoubt, type MoneyPayment, type MoneyStatus, type Payment } from './payment.ts'
+import { type ChargeWord, weigh } from './provider-word.ts'
 
-const terms = { amountCents: 17_800, token: 'tok_4242' }
+const terms = { amountCents: 17_800, taxCents: 2842, token: 'tok_4242' }
 const barred: Payment = { orderId: 'o-1', status: 'barred' }
 const at = (status: MoneyStatus): MoneyPayment => ({
   orderId: 'o-1',
   status,
   amountCents: 17_800,
+  taxCents: 2842,
+  capturedCents: status === 'captured' ? 17_800 : 0,
+  givenBack: [],
   chargeId: 'ch_1',
   askedAt: 0,
   updatedAt: 0,
 })
-const authorized: ProviderWord = { says: 'authorized', chargeId: 'ch_1', amountCents: 17_800 }
-const captured: ProviderWord = { says: 'captured', chargeId: 'ch_1', amountCents: 17_800 }
+const authorized: ChargeWord = { says: 'authorized', chargeId: 'ch_1', amountCents: 17_800 }
+const captured: ChargeWord = { says: 'captured', chargeId: 'ch_1', amountCents: 17_800, capturedCents: 17_800 }
 
 describe('asking for the money', () => {
   test('is written down once, however often it is asked', () => {
@@ -24,11 +28,25 @@ describe('asking for the money', () => {
     }
   })
 
-  test('stands by the first amount', () => {
+  test('stands by the first amount and tax', () => {
     expect(authorize(at('authorized'), { ...terms, amountCents: 17_801 })).toEqual({
       ok: false,
-      problem: { code: 'other-amount', amountCents: 17_800 },
+      problem: { code: 'other-terms', field: 'amount', cents: 17_800 },
     })
+    expect(authorize(at('authorized'), { ...terms, taxCents: 2841 })).toEqual({
+      ok: false,
+      problem: { code: 'other-terms', field: 'tax', cents: 2842 },
+    })
+  })
+
+  test('is refused where the tax is more than the whole', () => {
+    expect(authorize(undefined, { ...terms, taxCents: 17_801 })).toMatchObject({ problem: { code: 'tax-too-large' } })
+    expect(authorize(undefined, { ...terms, taxCents: 17_800 }).ok).toBe(true)
+  })
+
+  test('says nothing against the tax of a payment from before the books kept it apart', () => {
+    const { taxCents: _none, ...old } = at('authorized')
+    expect(authorize(old, terms)).toEqual({ ok: true, events: [] })
   })
 
   test('is refused for good once it was voided, barred or declined', () => {
@@ -96,6 +114,25 @@ describe('the provider’s word', () => {
     })
   })
 
+  test('a capture of less or more than was due is not believed', () => {
+    for (const capturedCents of [17_799, 17_801, 0])
+      expect(weigh(at('capturing'), { ...captured, capturedCents })).toEqual({ events: [], alarm: 'amount-mismatch' })
+  })
+
+  test('another charge than the one we know is not ours', () => {
+    expect(weigh(at('capturing'), { ...captured, chargeId: 'ch_2' })).toEqual({
+      events: [],
+      alarm: 'reference-mismatch',
+    })
+  })
+
+  test.each(['currency', 'reference'] as const)('another %s is not acted upon, and someone is told', (about) => {
+    const notOurs: ChargeWord = { says: 'not-ours', about }
+    expect(weigh(at('authorizing'), notOurs)).toEqual({ events: [{ type: 'doubted' }], alarm: `${about}-mismatch` })
+    expect(weigh(at('capturing'), notOurs)).toEqual({ events: [], alarm: `${about}-mismatch` })
+    expect(weigh(at('voiding'), notOurs)).toEqual({ events: [], alarm: `${about}-mismatch` })
+  })
+
   test('what cannot be is not acted upon', () => {
     expect(weigh(at('unknown'), captured)).toEqual({ events: [], alarm: 'impossible-word' })
     expect(weigh(at('capturing'), { says: 'nothing' })).toEqual({ events: [], alarm: 'impossible-word' })
@@ -109,9 +146,9 @@ describe('the provider’s word', () => {
 
   test('answers each open question', () => {
     expect(weigh(at('authorizing'), authorized).events).toEqual([{ type: 'authorized', chargeId: 'ch_1' }])
-    expect(weigh(at('capturing'), captured).events).toEqual([{ type: 'captured' }])
+    expect(weigh(at('capturing'), captured).events).toEqual([{ type: 'captured', chargeId: 'ch_1' }])
     expect(weigh(at('voiding'), { says: 'cancelled' }).events).toEqual([{ type: 'voided' }])
-    expect(weigh(at('voiding'), captured).events).toEqual([{ type: 'captured' }])
+    expect(weigh(at('voiding'), captured).events).toEqual([{ type: 'captured', chargeId: 'ch_1' }])
     expect(weigh(at('capturing'), { says: 'cancelled' }).events).toEqual([{ type: 'voided' }])
   })
 })

@@ -78,7 +78,7 @@ export type PaymentEvent =
   | { readonly type: 'authorized'; readonly chargeId: string }
   | { readonly type: 'declined'; readonly reason: DeclineReason }
   | { readonly type: 'capture-asked' }
-  | { readonly type: 'captured' }
+  | { readonly type: 'captured'; readonly chargeId: string }
   | { readonly type: 'void-asked' }
   | { readonly type: 'voided' }
   | { readonly type: 'barred' }

@@ -55,6 +55,8 @@ export function weigh(payment: Payment | undefined, word: ChargeWord): Meaning {
   if (word.says === 'not-ours') return { events: stillOpen(payment), alarm: `${word.about}-mismatch` }
   if ('amountCents' in word && word.amountCents !== payment.amountCents)
     return { events: stillOpen(payment), alarm: 'amount-mismatch' }
+  if ('chargeId' in word && payment.chargeId !== undefined && word.chargeId !== payment.chargeId)
+    return { events: stillOpen(payment), alarm: 'reference-mismatch' }
   switch (payment.status) {
     case 'authorizing':
     case 'unknown':
@@ -110,7 +112,7 @@ function ofAuthorization(payment: MoneyPayment, word: Believable): Meaning {
 function ofCapture(payment: MoneyPayment, word: Believable): Meaning {
   switch (word.says) {
     case 'captured':
-      return taken(payment, word.capturedCents)
+      return taken(payment, word)
     case 'cancelled':
       // An authorization does not last for ever; the provider lets it go by itself when it was not captured in time.
       return { events: [{ type: 'voided' }] }
@@ -130,7 +132,7 @@ function ofVoid(payment: MoneyPayment, word: Believable): Meaning {
     case 'declined':
       return { events: [{ type: 'declined', reason: word.reason }] }
     case 'captured':
-      return taken(payment, word.capturedCents)
+      return taken(payment, word)
     case 'authorized':
     case 'working':
     case 'nothing':
@@ -138,9 +140,9 @@ function ofVoid(payment: MoneyPayment, word: Believable): Meaning {
   }
 }
 
-function taken(payment: MoneyPayment, capturedCents: number): Meaning {
+function taken(payment: MoneyPayment, { chargeId, capturedCents }: ChargeWord & { says: 'captured' }): Meaning {
   return capturedCents === dueOf(payment).amountCents
-    ? { events: [{ type: 'captured' }] }
+    ? { events: [{ type: 'captured', chargeId }] }
     : { events: [], alarm: 'amount-mismatch' }
 }
 

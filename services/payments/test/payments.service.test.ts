@@ -5,9 +5,10 @@ import { payments } from '@galleria/contracts/payments'
 import { euros } from '@galleria/contracts/values'
 import { eventually, publishedEvents, startBroker, type TestBroker, testCall } from '@galleria/testkit'
 import { startPayments } from '../service.ts'
-import { type RealProvider, startProvider } from './real-provider.ts'
+import { type RealProvider, startProvider, webhookSecret } from './real-provider.ts'
 
 const amount = euros(17_800)
+const tax = euros(2842)
 let broker: TestBroker
 let provider: RealProvider
 let service: Awaited<ReturnType<typeof startPayments>>
@@ -15,9 +16,14 @@ let client: Client<typeof payments>
 
 beforeAll(async () => {
   broker = await startBroker()
-  provider = await startProvider(join(broker.folder, 'provider'), 1_000)
+  provider = await startProvider(join(broker.folder, 'provider'), { hangMs: 1_000 })
   service = await startPayments(
-    broker.env('payments', { PSP_URL: provider.url, PSP_API_KEY: provider.apiKey, PSP_ORIGIN: provider.url }),
+    broker.env('payments', {
+      PSP_URL: provider.url,
+      PSP_API_KEY: provider.apiKey,
+      PSP_ORIGIN: provider.url,
+      PSP_WEBHOOK_SECRET: webhookSecret,
+    }),
   )
   client = broker.client(payments)
 })
@@ -33,7 +39,7 @@ const order = () => Bun.randomUUIDv7()
 test('a card that is accepted is authorized once, captured once, and announced once', async () => {
   const orderId = order()
   const paymentToken = await provider.token('4242424242424242')
-  const ask = () => client.payment.authorize({ orderId, amount, paymentToken }, testCall())
+  const ask = () => client.payment.authorize({ orderId, amount, tax, paymentToken }, testCall())
   const both = await Promise.all([ask(), ask()])
   expect(both.every((answer) => answer.ok)).toBe(true)
   expect(await ask()).toMatchObject({ ok: true, value: { status: 'authorized', amount } })
@@ -68,8 +74,8 @@ test.each([
   const orderId = order()
   const paymentToken = await provider.token(card)
   const declined = { ok: false, problem: { code: 'payment-declined', errors: [{ field: 'paymentToken', reason }] } }
-  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject(declined)
-  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject(declined)
+  expect(await client.payment.authorize({ orderId, amount, tax, paymentToken }, testCall())).toMatchObject(declined)
+  expect(await client.payment.authorize({ orderId, amount, tax, paymentToken }, testCall())).toMatchObject(declined)
   expect(await client.payment.get({ orderId }, testCall())).toMatchObject({
     ok: true,
     value: { status: 'declined', declineReason: reason },
@@ -78,11 +84,13 @@ test.each([
 
 test('a token is good for one order only, and one that never was is good for none', async () => {
   const paymentToken = await provider.token('4242424242424242')
-  await client.payment.authorize({ orderId: order(), amount, paymentToken }, testCall())
+  await client.payment.authorize({ orderId: order(), amount, tax, paymentToken }, testCall())
   const invalid = { ok: false, problem: { code: 'payment-token-invalid' } }
-  expect(await client.payment.authorize({ orderId: order(), amount, paymentToken }, testCall())).toMatchObject(invalid)
+  expect(await client.payment.authorize({ orderId: order(), amount, tax, paymentToken }, testCall())).toMatchObject(
+    invalid,
+  )
   expect(
-    await client.payment.authorize({ orderId: order(), amount, paymentToken: 'tok_never' }, testCall()),
+    await client.payment.authorize({ orderId: order(), amount, tax, paymentToken: 'tok_never' }, testCall()),
   ).toMatchObject(invalid)
 })
 
@@ -91,7 +99,7 @@ test('a charge whose answer comes too late is unknown, then found and let go', a
   const paymentToken = await provider.token('4000000000006975')
   const hurried = testCall({ budgetMs: 800 })
   const answer = await client.payment
-    .authorize({ orderId, amount, paymentToken }, hurried)
+    .authorize({ orderId, amount, tax, paymentToken }, hurried)
     .catch((outage: unknown) => outage)
   expect(answer).toMatchObject({ ok: true, value: { status: 'unknown' } })
   await eventually(async () => {
@@ -105,12 +113,14 @@ test('a charge whose answer comes too late is unknown, then found and let go', a
 test('a void that overtakes its authorize bars it at the provider too', async () => {
   const orderId = order()
   const paymentToken = await provider.token('4000000000000119')
-  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall({ budgetMs: 800 }))).toMatchObject({
+  expect(
+    await client.payment.authorize({ orderId, amount, tax, paymentToken }, testCall({ budgetMs: 800 })),
+  ).toMatchObject({
     ok: true,
     value: { status: 'unknown' },
   })
   expect(await client.payment.void({ orderId }, testCall())).toEqual({ ok: true, value: { orderId, voided: true } })
-  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject({
+  expect(await client.payment.authorize({ orderId, amount, tax, paymentToken }, testCall())).toMatchObject({
     ok: false,
     problem: { code: 'payment-closed' },
   })
@@ -128,7 +138,7 @@ test('an order nobody paid for is unknown, and voiding it is done at once', asyn
 
 test('a payment token that is no token is refused by name, and nothing is written down', async () => {
   const orderId = order()
-  const answer = await client.payment.authorize({ orderId, amount, paymentToken: '4242424242424242' }, testCall())
+  const answer = await client.payment.authorize({ orderId, amount, tax, paymentToken: '4242424242424242' }, testCall())
   expect(answer).toMatchObject({ ok: false, problem: { code: 'invalid-request', errors: [{ field: 'paymentToken' }] } })
   expect(await client.payment.get({ orderId }, testCall())).toMatchObject({
     ok: false,
@@ -145,13 +155,13 @@ test('without the provider the card field is an outage, a new payment is unknown
 
   const orderId = order()
   await expect(client.field.open({}, testCall())).rejects.toMatchObject({ name: 'Outage' })
-  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject({
+  expect(await client.payment.authorize({ orderId, amount, tax, paymentToken }, testCall())).toMatchObject({
     ok: true,
     value: { status: 'unknown' },
   })
 
-  provider = await startProvider(join(broker.folder, 'provider'), 1_000, Number(port))
-  expect(await client.payment.authorize({ orderId, amount, paymentToken }, testCall())).toMatchObject({
+  provider = await startProvider(join(broker.folder, 'provider'), { hangMs: 1_000, port: Number(port) })
+  expect(await client.payment.authorize({ orderId, amount, tax, paymentToken }, testCall())).toMatchObject({
     ok: true,
     value: { status: 'authorized' },
   })

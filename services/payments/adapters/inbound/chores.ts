@@ -1,3 +1,4 @@
+import { outageBehind } from '@galleria/chassis/outage'
 import type { Chore } from '@galleria/chassis/service/service'
 import { makeCompareLedgers } from '../../application/compare-ledgers.ts'
 import { makeSettleDoubts } from '../../application/settle-doubts.ts'
@@ -16,6 +17,18 @@ export function paymentsChores(ports: PaymentsPorts, graceMs: number): Chore[] {
         if (settled > 0) call.log.info({ settled }, 'settled payments that were in doubt')
       },
     },
-    { name: 'compare-ledgers', everyMs: 5_000, run: compareLedgers },
+    {
+      name: 'compare-ledgers',
+      everyMs: 5_000,
+      async run(call) {
+        try {
+          await compareLedgers(call)
+        } catch (error) {
+          const outage = outageBehind(error)
+          if (!outage) throw error
+          call.log.warn({ outage: outage.kind, error }, 'the books are compared when the payment provider is back')
+        }
+      },
+    },
   ]
 }

@@ -47,7 +47,7 @@ export function sqliteBooks(db: Database): Books & Bookkeeper {
   )
   const untold = db.query<Difference, [number]>(`${differences} WHERE since <= ? AND told = 0 ORDER BY sequence`)
   const tell = db.query('UPDATE ledger_differences SET told = 1 WHERE since <= ? AND told = 0')
-  const theirs = db.query<Difference, [number]>(`${differences} WHERE side = 'theirs' ORDER BY sequence LIMIT ?`)
+  const theirs = db.query<Difference, [number]>(`${differences} WHERE side = 'theirs' ORDER BY sequence DESC LIMIT ?`)
   const pages = db.query<{ page_after: string | null }, [number, number]>(
     `SELECT DISTINCT page_after FROM ledger_differences JOIN provider_entries ON provider_entries.id = provider_entry
      WHERE since <= ? LIMIT ?`,

@@ -11,3 +11,44 @@ export interface Spans {
   /** Forgets the oldest traces until at most `most` spans are left. Returns how many spans went. */
   keepAtMost(most: number): number
 }
+
+/** An event that a consumer failed on for good. */
+export interface DeadLetter {
+  readonly letterId: number
+  /** The durable consumer that failed. */
+  readonly consumer: string
+  /** Where the event was announced. */
+  readonly subject: string
+  readonly eventId?: string
+  readonly type?: string
+  readonly reason: string
+  readonly deliveries: number
+  readonly traceId?: string
+  /** RFC 3339 */
+  readonly diedAt: string
+}
+
+/** A letter with what the event said. */
+export interface OpenedLetter extends DeadLetter {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Where dead letters are kept. */
+export interface DeadLetters {
+  /** The newest, newest first, and how many there are in all; of one consumer if it is named. */
+  list(wanted: LettersWanted): Promise<{ readonly letters: readonly DeadLetter[]; readonly total: number }>
+  /** The oldest ones' names, oldest first. */
+  oldest(wanted: LettersWanted): Promise<number[]>
+  get(letterId: number): Promise<OpenedLetter | undefined>
+  /** Hands a letter to the consumer that failed on it, and to nobody else; it leaves. */
+  replay(letterId: number): Promise<'replayed' | 'unknown' | 'consumer-gone'>
+  /** Throws a letter away. False when there is none. */
+  discard(letterId: number): Promise<boolean>
+}
+
+/** How many, and whose. */
+export interface LettersWanted {
+  readonly limit: number
+  readonly consumer?: string | undefined
+}

@@ -8,6 +8,7 @@ import { natsEndpoints } from './adapters/inbound/nats-endpoints.ts'
 import { makeOtlpHttp, maxExportBytes } from './adapters/inbound/otlp-http.ts'
 import { spansMigration, sqliteSpans } from './adapters/outbound/sqlite-spans.ts'
 import { makeGetTrace, makeListTraces } from './application/find-traces.ts'
+import { makeDiscardLetters, makeReplayLetters } from './application/settle-letters.ts'
 
 const ownSettings = {
   KEEP_SPANS: setting({
@@ -17,13 +18,14 @@ const ownSettings = {
   }),
 }
 
-/** Starts the observatory: spans come in over OTLP/HTTP, and traces are found again over the bus. */
+/** Starts the observatory: spans come in over OTLP/HTTP; traces and dead letters are found again over the bus. */
 export async function startObservatory(env: Readonly<Record<string, string | undefined>>) {
   const { KEEP_SPANS } = readSettings(ownSettings, env)
   // Asks are traced as everywhere; the intake makes no spans, or each batch would make another.
   const service = await createService({ name: 'observatory', contract: observatory, env })
   const db = openDatabase({ file: join(service.settings.DATA_DIR, 'observatory.sqlite'), migrations: [spansMigration] })
   const spans = sqliteSpans(db)
+  const letters = service.deadLetters()
   const received = service.metrics.counter({
     name: 'galleria_spans_received_total',
     help: 'Spans that came in, by whether they were new.',
@@ -34,7 +36,13 @@ export async function startObservatory(env: Readonly<Record<string, string | und
     received.increment({ outcome: 'known' }, known)
   }
   await service.start({
-    answers: natsEndpoints({ getTrace: makeGetTrace({ spans }), listTraces: makeListTraces({ spans }) }),
+    answers: natsEndpoints({
+      getTrace: makeGetTrace({ spans }),
+      listTraces: makeListTraces({ spans }),
+      letters,
+      replayLetters: makeReplayLetters({ letters }),
+      discardLetters: makeDiscardLetters({ letters }),
+    }),
     http: { fetch: makeOtlpHttp({ spans, onExport }), maxBodyBytes: maxExportBytes },
     checks: { sqlite: () => void db.query('SELECT 1').get() },
     chores: [{ name: 'forget-oldest-traces', everyMs: 30_000, run: () => void spans.keepAtMost(KEEP_SPANS) }],

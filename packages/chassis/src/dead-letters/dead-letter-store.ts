@@ -1,6 +1,6 @@
 import type { Bus, BusHeaders } from '../bus/bus.ts'
 import { type DeadLetter, readLetter, replayHeaders } from './letter.ts'
-import { openLetterStream, type StoredMessage } from './letter-stream.ts'
+import { asOutage, openLetterStream, type StoredMessage } from './letter-stream.ts'
 import { deadSubject, replayDurable, replayStream, replaySubject } from './names.ts'
 
 /** A letter with what the event said. */
@@ -13,7 +13,7 @@ export interface OpenedLetter extends DeadLetter {
 /** What became of a letter that was to be replayed. */
 export type Replayed = 'replayed' | 'unknown' | 'consumer-gone'
 
-/** What consumers failed on for good. Each of these rejects when the broker does not answer. */
+/** What consumers failed on for good. Each of these rejects with an Outage when the broker does not answer. */
 export interface DeadLetterStore {
   /** The newest letters, newest first, and how many there are in all; of one consumer if it is named. */
   list(wanted: { readonly limit: number; readonly consumer?: string | undefined }): Promise<LetterPage>
@@ -88,7 +88,7 @@ export function createDeadLetterStore(bus: Bus): DeadLetterStore {
       if (!(await isThere(consumer))) return 'consumer-gone'
       const messageId = `letter-${letterId}-${diedAt}`
       const headers = replayHeaders(message.headers)
-      await bus.publish(replaySubject(consumer), message.bytes, headers, messageId, publishTimeoutMs)
+      await bus.publish(replaySubject(consumer), message.bytes, headers, messageId, publishTimeoutMs).catch(asOutage)
       await stream.delete(letterId)
       return 'replayed'
     },
@@ -103,7 +103,7 @@ export function createDeadLetterStore(bus: Bus): DeadLetterStore {
   /** A letter to a consumer that is no more would be taken in and read by nobody. */
   async function isThere(consumer: string): Promise<boolean> {
     const subject = `$JS.API.CONSUMER.INFO.${replayStream}.${replayDurable(consumer)}`
-    const reply = await bus.ask(subject, '', {}, publishTimeoutMs)
+    const reply = await bus.ask(subject, '', {}, publishTimeoutMs).catch(asOutage)
     const { error } = JSON.parse(reply.text()) as { error?: { code: number; description: string } }
     if (error && error.code !== 404) throw new Error(`nothing is known of ${consumer}: ${error.description}`)
     return !error

@@ -1,5 +1,6 @@
-import type { Bus, BusHeaders } from '../bus/bus.ts'
+import { type Bus, BusError, type BusHeaders } from '../bus/bus.ts'
 import { readHeaderBlock } from '../bus/header-block.ts'
+import { Outage } from '../outage.ts'
 import { deadLetterStream } from './names.ts'
 
 /** A message as it lies in the dead-letter stream. */
@@ -52,7 +53,8 @@ interface Reply {
 /** Opens it for a process that may; for any other the broker keeps silent, which ends in a timeout. */
 export function openLetterStream(bus: Bus): LetterStream {
   async function ask(action: string, request: object): Promise<Reply> {
-    const reply = await bus.ask(`$JS.API.STREAM.${action}.${deadLetterStream}`, JSON.stringify(request), {}, timeoutMs)
+    const subject = `$JS.API.STREAM.${action}.${deadLetterStream}`
+    const reply = await bus.ask(subject, JSON.stringify(request), {}, timeoutMs).catch(asOutage)
     return JSON.parse(reply.text()) as Reply
   }
 
@@ -86,6 +88,12 @@ export function openLetterStream(bus: Bus): LetterStream {
       if (error) throw refused(error)
     },
   }
+}
+
+/** A broker that does not answer is an outage, as for any other ask. */
+export function asOutage(error: unknown): never {
+  if (error instanceof BusError) throw new Outage(error.fault, 'dead letters', { cause: error })
+  throw error
 }
 
 function refused(error: Reply['error']): Error {

@@ -3,21 +3,27 @@ import { done, refuse } from '@galleria/contracts/answer'
 import type { observatory } from '@galleria/contracts/observatory'
 import type { makeGetTrace, makeListTraces } from '../../application/find-traces.ts'
 import type { Span } from '../../domain/span.ts'
+import { type DeadLetterUseCases, deadLetterEndpoints } from './dead-letter-endpoints.ts'
 
 /** The use cases behind the endpoints. */
-export interface ObservatoryUseCases {
+export interface ObservatoryUseCases extends DeadLetterUseCases {
   readonly getTrace: ReturnType<typeof makeGetTrace>
   readonly listTraces: ReturnType<typeof makeListTraces>
 }
 
 /** Wire ⇄ use cases. */
-export function natsEndpoints({ getTrace, listTraces }: ObservatoryUseCases): Answers<typeof observatory> {
+export function natsEndpoints({
+  getTrace,
+  listTraces,
+  ...deadLetters
+}: ObservatoryUseCases): Answers<typeof observatory> {
   return {
     'trace.get': ({ traceId }) => {
       const spans = getTrace(traceId)
       return spans ? done({ traceId, spans: spans.map(toReply) }) : refuse('trace-unknown')
     },
     'trace.list': ({ limit, service }) => done({ traces: listTraces(limit, service) }),
+    ...deadLetterEndpoints(deadLetters),
   }
 }
 

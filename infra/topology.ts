@@ -33,7 +33,7 @@ export const processes = [
     asks: [],
     hears: [],
     part: 'front-door',
-    needs: ['frontends', 'origins'],
+    needs: ['frontends', 'origins', 'many-connections'],
     discovers: true,
   },
   {

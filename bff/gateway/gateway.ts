@@ -12,10 +12,12 @@ import type { ReadyPage } from './page/pages.ts'
 import type { PagePolicy } from './page/policy.ts'
 import { notOpenYet, servePage } from './page/serve-page.ts'
 import type { Forward } from './proxy/forward.ts'
+import type { PassEvents } from './proxy/pass-events.ts'
 
 /** What the gateway needs of the world. */
 export interface GatewayPorts {
   readonly forward: Forward
+  readonly passEvents: PassEvents
   readonly file: (address: string) => Promise<PublishedFile | undefined>
   readonly page: (path: string) => Promise<ReadyPage | undefined>
   readonly limits: { readonly requests: RateLimit; readonly changes: RateLimit }
@@ -30,7 +32,7 @@ const reading = new Set(['GET', 'HEAD'])
 
 /** The front door: refuses what nobody behind it should have to think about, then serves by door. */
 export function createGateway(service: Service, ports: GatewayPorts): Gateway {
-  const { forward, file, page, limits, allowedHosts, policy } = ports
+  const { forward, passEvents, file, page, limits, allowedHosts, policy } = ports
   const observe = makeObserve(service, policy.publicOrigin)
 
   const behind: Record<
@@ -58,7 +60,8 @@ export function createGateway(service: Service, ports: GatewayPorts): Gateway {
       client,
       publicOrigin: policy.publicOrigin,
     })
-    return forwarded.ok ? forwarded.response : refusal(forwarded, trace)
+    const passed = forwarded.ok ? passEvents(forwarded.response, request.signal) : forwarded
+    return passed.ok ? passed.response : refusal(passed, trace)
   }
 
   function refuseTooMany(request: Request, door: Door, client: string, trace: TraceHandle): Response | undefined {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createService } from '@galleria/chassis'
 import { readSettings } from '@galleria/chassis/config/settings'
 import { watchFile } from '@galleria/chassis/config/watched-file'
+import { createOpenStreams } from '@galleria/chassis/http/open-streams'
 import { systemHttpForward } from '@galleria/chassis/ports/http-forward'
 import { PublishedFrontends } from '@galleria/contracts/frontends'
 import { createPublishedFiles } from './assets/published-files.ts'
@@ -10,11 +11,15 @@ import { createRateLimit } from './guards/rate-limit.ts'
 import { limits } from './guards/request-shape.ts'
 import { createPages } from './page/pages.ts'
 import { makeForward } from './proxy/forward.ts'
+import { makePassEvents } from './proxy/pass-events.ts'
 import { createPool } from './proxy/pool.ts'
 import { gatewaySettings } from './settings.ts'
 
 /** How often the roll of the BFF's instances is called, in milliseconds. */
 const rollCallEveryMs = 2_000
+
+/** How much of the connections that may be open at once streams may take; the rest is for everything that is over soon. */
+const shareOfStreams = 0.75
 
 /** Starts the front door. */
 export async function startGateway(env: Readonly<Record<string, string | undefined>>) {
@@ -25,10 +30,12 @@ export async function startGateway(env: Readonly<Record<string, string | undefin
   const folder = settings.FRONTENDS_DIR
   const published = watchFile({ file: join(folder, 'registry.json'), schema: PublishedFrontends, clock, log })
   const pool = createPool({ name: 'bff-web', registry, clock, random, log })
+  const streams = createOpenStreams(service.metrics)
   const allowedHosts = new Set([new URL(settings.PUBLIC_ORIGIN).host])
 
   const gateway = createGateway(service, {
     forward: makeForward(pool, systemHttpForward),
+    passEvents: makePassEvents(streams, Math.floor(settings.BUN_CONFIG_MAX_HTTP_REQUESTS * shareOfStreams)),
     file: createPublishedFiles(folder),
     page: createPages({ folder, published: published.read, log }),
     limits: {
@@ -54,6 +61,7 @@ export async function startGateway(env: Readonly<Record<string, string | undefin
       },
       // Twice our own limit, so that a body over it is refused by a problem and not by Bun's bare 413.
       maxBodyBytes: limits.body * 2,
+      onClosing: streams.close,
     },
     chores: [{ name: 'call-the-roll', everyMs: rollCallEveryMs, run: () => pool.refresh() }],
   })

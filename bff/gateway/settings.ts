@@ -41,6 +41,11 @@ export const gatewaySettings = {
     example: '60',
     about: 'changes one address may make at once',
   }),
+  BUN_CONFIG_MAX_HTTP_REQUESTS: setting({
+    rule: z.coerce.number().int().min(8).max(65_535).default(256),
+    example: '4096',
+    about: 'requests that Bun’s fetch may have open at once; Bun itself reads it when the process begins',
+  }),
 } as const
 
 /** See {@link gatewaySettings}. */

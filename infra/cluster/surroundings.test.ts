@@ -20,6 +20,10 @@ test('the gateway learns its origin, the frontends, the broker and where traces 
   })
 })
 
+test('the gateway may have more requests open than Bun allows by itself, since each stream is one', () => {
+  expect(Number(told(processNamed('gateway')).BUN_CONFIG_MAX_HTTP_REQUESTS)).toBeGreaterThan(1_500)
+})
+
 test("the provider's secrets are known to payments and the provider, and to nobody else", () => {
   const knowing = allProcesses
     .filter((process) => process.entry && Object.values(told(process)).includes('the-api-key'))

@@ -105,6 +105,8 @@ const neededVariables: Readonly<Record<Need, (around: Surroundings) => Record<st
     PUBLIC_ORIGIN: `http://localhost:${portOf('front-door', around)}`,
     PSP_ORIGIN: `http://localhost:${portOf('psp', around)}`,
   }),
+  // Bun's fetch has 256 requests open at once and lets the next wait, and each stream of events is one for as long as it lasts.
+  'many-connections': () => ({ BUN_CONFIG_MAX_HTTP_REQUESTS: '4096' }),
   'opening-stock': ({ places }) => ({ OPENING_STOCK_FILE: places.openingStock }),
   'psp-address': (around) => ({ PSP_URL: addressOf('psp', around) ?? '' }),
   'webhook-address': (around) => ({ PSP_WEBHOOK_URL: `${addressOf('webhook-receiver', around) ?? ''}/webhooks/psp` }),

@@ -25,3 +25,13 @@ test('someone in too much of a hurry is told how long to wait, for changes soone
   expect(refused?.headers.get('ratelimit-policy')).toBe('"changes";q=3;w=3')
   expect((await fetch(`${street.url}/api/web/cart`)).status).toBe(200)
 })
+
+test('opening a stream counts like any other request, however long it stays open', async () => {
+  const open = () => fetch(`${street.url}/api/web/orders/1/events?do=events`)
+  const replies = await Promise.all(Array.from({ length: 25 }, open))
+  const statuses = replies.map(({ status }) => status)
+
+  expect(statuses).toContain(200)
+  expect(statuses.slice(-3)).toEqual([429, 429, 429])
+  await Promise.all(replies.map(({ body }) => body?.cancel()))
+})

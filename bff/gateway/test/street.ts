@@ -1,4 +1,5 @@
 import { createService } from '@galleria/chassis'
+import { eventStreamHeaders } from '@galleria/chassis/http/event-stream'
 import { startBroker } from '@galleria/testkit'
 import { startGateway } from '../service.ts'
 import { publishedFolder } from './published.ts'
@@ -12,34 +13,41 @@ export interface SeenByBff {
   readonly body: string
 }
 
+/** The streams of events that the stand-ins hold open, so that a test can say something through them. */
+export type Held = Set<{ readonly say: (text: string) => void; readonly finish: () => void }>
+
 /** A front door on a real broker, with a published folder, and stand-ins for the web BFF that report what they see. */
 export async function startStreet(env: Readonly<Record<string, string>> = {}) {
   const broker = await startBroker()
   const published = publishedFolder()
   const gateway = await startGateway(broker.env('gateway', { FRONTENDS_DIR: published.folder, ...env }))
-  const opened: { stop(): Promise<void> }[] = [gateway]
+  const opened = new Map<string, { stop(): Promise<void> }>()
+  const held: Held = new Set()
 
   return {
     published,
     gateway,
     broker,
+    held,
     url: gateway.httpUrl ?? '',
     /** Opens an instance of the BFF. What a request's `?do=` says, it does; otherwise it reports. */
     async openBff(instance: string) {
       const service = await createService({ name: 'bff-web', env: broker.env('bff-web', { INSTANCE: instance }) })
-      await service.start({ http: { fetch: (request) => behave(request, instance), maxBodyBytes: 1_000_000 } })
-      opened.push(service)
+      await service.start({ http: { fetch: (request) => behave(request, instance, held), maxBodyBytes: 1_000_000 } })
+      opened.set(instance, service)
       return service
     },
+    stopBff: async (instance: string) => opened.get(instance)?.stop(),
     async close() {
-      for (const service of opened.reverse()) await service.stop()
+      for (const service of [...opened.values()].reverse()) await service.stop()
+      await gateway.stop()
       published.remove()
       await broker.stop()
     },
   }
 }
 
-async function behave(request: Request, instance: string): Promise<Response> {
+async function behave(request: Request, instance: string, held: Held): Promise<Response> {
   const url = new URL(request.url)
   const task = url.searchParams.get('do')
   if (task === 'stream') {
@@ -54,6 +62,7 @@ async function behave(request: Request, instance: string): Promise<Response> {
       }),
     )
   }
+  if (task === 'events') return new Response(hold(held), { headers: eventStreamHeaders })
   if (task === 'gzip') return new Response(Bun.gzipSync('squeezed'), { headers: { 'content-encoding': 'gzip' } })
   const seen: SeenByBff = {
     instance,
@@ -63,4 +72,21 @@ async function behave(request: Request, instance: string): Promise<Response> {
     body: await request.text(),
   }
   return Response.json(seen, { headers: { 'set-cookie': 'a=1; Path=/', server: 'a bff' } })
+}
+
+function hold(held: Held): ReadableStream<string> {
+  let letGo = () => {}
+  return new ReadableStream({
+    start(stream) {
+      const finish = () => {
+        letGo()
+        stream.close()
+      }
+      const one = { say: (text: string) => stream.enqueue(text), finish }
+      letGo = () => void held.delete(one)
+      held.add(one)
+      one.say('retry: 2000\n\n')
+    },
+    cancel: () => letGo(),
+  })
 }

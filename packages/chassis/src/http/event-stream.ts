@@ -43,6 +43,11 @@ export const eventStreamHeaders = {
   'x-accel-buffering': 'no',
 } as const
 
+/** Whether a reply is a stream of events. */
+export function isEventStream({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith(eventStreamHeaders['content-type']) === true
+}
+
 /**
  * Opens a stream of server-sent events (WHATWG HTML, 9.2).
  *

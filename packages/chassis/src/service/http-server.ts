@@ -1,6 +1,6 @@
 import { problem } from '@galleria/contracts/problem'
 import { within } from '../deadline.ts'
-import { eventStreamHeaders } from '../http/event-stream.ts'
+import { isEventStream } from '../http/event-stream.ts'
 import { problemResponse } from '../http/problem-response.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../telemetry/logger.ts'
@@ -27,7 +27,7 @@ export function startHttpServer(
     async fetch(request, own) {
       const response = await fetch(request, own)
       // A reader of a stream sends nothing, and Bun was seen to cut streams off that wrote well within its idle timeout.
-      if (response.headers.get('content-type') === eventStreamHeaders['content-type']) own.timeout(request, 0)
+      if (isEventStream(response)) own.timeout(request, 0)
       return response
     },
     maxRequestBodySize: maxBodyBytes,

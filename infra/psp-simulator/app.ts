@@ -9,7 +9,9 @@ import { fail } from './routes/errors.ts'
 import { listRoutes } from './routes/lists.ts'
 import { modeRoutes } from './routes/modes.ts'
 import { pageRoutes } from './routes/pages.ts'
+import { ownPagesOnly } from './routes/protect.ts'
 import { refundRoutes } from './routes/refunds.ts'
+import { simulatorRoutes } from './routes/simulator.ts'
 import { testTokenRoutes } from './routes/test-tokens.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { lifetimeMs, type PspWorld } from './routes/world.ts'
@@ -42,6 +44,8 @@ export function createApp(world: PspWorld, assets: ReadonlyMap<string, Asset>): 
   app.route('/v1', listRoutes(world))
   app.route('/v1', testTokenRoutes(world))
   app.route('/simulator/modes', modeRoutes(world))
+  for (const page of ['/simulator', '/simulator/on', '/simulator/off']) app.use(page, ownPagesOnly(settings.PSP_ORIGIN))
+  app.route('/simulator', simulatorRoutes(world))
   app.route('/', pageRoutes(world, assets))
   app.route('/fields', tokenRoutes(world))
 

@@ -49,6 +49,9 @@ export function chargeBook(db: Database) {
     `UPDATE charges SET state = 'requires_capture' WHERE state = 'processing' AND ready_at <= ? RETURNING *`,
   )
   const count = db.query<{ n: number }, []>('SELECT count(*) AS n FROM charges')
+  const byState = db.query<{ state: ChargeRow['state']; n: number }, []>(
+    'SELECT state, count(*) AS n FROM charges GROUP BY state ORDER BY state',
+  )
   const end = db.query<unknown, [string]>('INSERT OR IGNORE INTO ended_references VALUES (?)')
   const ended = db.query<unknown, [string]>('SELECT 1 FROM ended_references WHERE reference = ?')
 
@@ -67,6 +70,7 @@ export function chargeBook(db: Database) {
     /** Decides the charges whose time has come. */
     finishDue: (now: number) => finish.all(now),
     count: () => count.get()?.n ?? 0,
+    countByState: () => byState.all(),
     endReference: (reference: string) => void end.run(reference),
     isEnded: (reference: string) => ended.get(reference) !== null,
   }

@@ -12,6 +12,13 @@ export interface LedgerRow {
   readonly created: number
 }
 
+/** All that was taken, or all that was given back. */
+export interface LedgerSum {
+  readonly kind: LedgerRow['kind']
+  readonly entries: number
+  readonly cents: number
+}
+
 /** The provider's own books: what was taken and what was given back, in the order in which it happened. */
 export function ledgerBook(db: Database) {
   const insert = db.query(
@@ -20,7 +27,7 @@ export function ledgerBook(db: Database) {
   const after = db.query<LedgerRow, [number, number]>(
     'SELECT * FROM ledger WHERE sequence > ? ORDER BY sequence LIMIT ?',
   )
-  const sums = db.query<{ kind: LedgerRow['kind']; entries: number; cents: number }, []>(
+  const sums = db.query<LedgerSum, []>(
     'SELECT kind, count(*) AS entries, sum(amount) AS cents FROM ledger GROUP BY kind',
   )
   return {

@@ -55,6 +55,13 @@ export function createLiar(chance: Chance) {
     lieAbout(lies: readonly Lie[]): void {
       active = lies.map((lie) => ({ ...lie, bit: 0 }))
     },
+    /** Lies in one more way. A mode that was told already is told anew. */
+    switchOn(lie: Lie): void {
+      active = [...active.filter(({ mode }) => mode !== lie.mode), { ...lie, bit: 0 }]
+    },
+    switchOff(mode: Mode): void {
+      active = active.filter((lie) => lie.mode !== mode)
+    },
     plan(route: MerchantRoute | undefined): Plan {
       const drawn = new Map<Mode, { ms: number } | undefined>()
       const holding: Promise<void>[] = []

@@ -13,7 +13,7 @@ interface ModeAbout {
 export const modes = {
   slow: { where: merchantRoutes, about: 'Waits before it does anything.', ms: 2_000 },
   'rate-limit': { where: merchantRoutes, about: 'Does nothing: 429 with Retry-After.', ms: 1_000 },
-  'server-error': { where: merchantRoutes, about: 'Does nothing: 500 or 503.' },
+  'server-error': { where: merchantRoutes, about: 'Does nothing: 503.' },
   html: { where: merchantRoutes, about: 'Does nothing: 200 with a web page instead of JSON.' },
   redirect: { where: merchantRoutes, about: 'Does nothing: 302 to another host.' },
   'server-error-but-charged': { where: movingRoutes, about: 'Does it, and answers 500.' },

@@ -38,11 +38,17 @@ export function aboutPage() {
           <tr><td class="digits">POST /v1/charges</td><td>asks for money; needs an Idempotency-Key</td></tr>
           <tr><td class="digits">GET /v1/charges?reference=…</td><td>finds a charge by the merchant’s own reference</td></tr>
           <tr><td class="digits">GET /v1/charges/{id}</td><td>shows a charge</td></tr>
-          <tr><td class="digits">POST /v1/charges/{id}/capture</td><td>takes what was authorized</td></tr>
+          <tr><td class="digits">POST /v1/charges/{id}/capture</td><td>takes what was authorized, or less</td></tr>
+          <tr><td class="digits">POST /v1/charges/{id}/refunds</td><td>gives some of it back; needs an Idempotency-Key</td></tr>
+          <tr><td class="digits">GET /v1/refunds?reference=…</td><td>finds a refund by the merchant’s own reference</td></tr>
           <tr><td class="digits">POST /v1/charges/{id}/cancel</td><td>lets it go</td></tr>
           <tr><td class="digits">POST /v1/cancellations</td><td>ends a reference, whether or not a charge arrived under it</td></tr>
+          <tr><td class="digits">GET /v1/ledger</td><td>lists what was taken and given back</td></tr>
+          <tr><td class="digits">GET /v1/events</td><td>lists what merchants are told by webhook</td></tr>
         </tbody>
       </table>
+      <h2>For those who test a merchant</h2>
+      <p><a href="/simulator">Make it lie</a>: charge and never answer, name another amount, send a webhook five times.</p>
     </main>
   </body>
 </html>`

@@ -16,10 +16,12 @@ export async function buildAssets(): Promise<ReadonlyMap<string, Asset>> {
   })
   const [script] = built.outputs
   if (!script) throw new Error('the card field has no script')
-  const style = await Bun.file(join(import.meta.dir, 'psp.css')).text()
+  const style = async (name: string) =>
+    [name, asset(await Bun.file(join(import.meta.dir, name)).text(), 'text/css; charset=utf-8')] as const
   return new Map([
     ['field.js', asset(await script.text(), 'text/javascript; charset=utf-8')],
-    ['psp.css', asset(style, 'text/css; charset=utf-8')],
+    await style('psp.css'),
+    await style('simulator.css'),
   ])
 }
 

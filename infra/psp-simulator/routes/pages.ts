@@ -1,9 +1,10 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { aboutPage } from '../page/about-page.ts'
 import type { Asset } from '../page/assets.ts'
 import { fieldPage } from '../page/field-page.ts'
 import { locales } from '../page/texts.ts'
 import { fail } from './errors.ts'
+import { protect } from './protect.ts'
 import type { PspWorld } from './world.ts'
 
 /** What people see: the card field, and a page about the simulator. */
@@ -36,14 +37,4 @@ export function pageRoutes({ books, settings, now }: PspWorld, assets: ReadonlyM
   })
 
   return routes
-}
-
-/** Nothing runs, loads or is sent anywhere but what is ours, and only the sites named may frame the page. */
-function protect(c: Context, framedBy: readonly string[]): void {
-  c.header(
-    'content-security-policy',
-    `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors ${framedBy.join(' ')}`,
-  )
-  c.header('x-content-type-options', 'nosniff')
-  c.header('referrer-policy', 'no-referrer')
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import { armFailPoints } from '@galleria/chassis/faults/fail-points'
 import type { ChargeWord } from '../domain/provider-word.ts'
 import { aTill, authorized, cancelled, captured, nothing } from '../test/a-till.ts'
 
@@ -82,6 +83,19 @@ describe('authorizing', () => {
     expect(shop.alarms).toEqual([alarm])
     expect(shop.log.messages('error')).toEqual(['the payment provider said what cannot be true'])
     expect(JSON.stringify(shop.log.lines)).not.toContain('tok_4242')
+  })
+
+  test('a process that dies between the provider’s word and its record finds the charge again (F2)', async () => {
+    const shop = aTill({ authorize: [authorized], find: [authorized] })
+    armFailPoints((point) => {
+      if (point === 'after-psp-before-record') throw new Error('killed')
+    })
+    await expect(shop.authorize()).rejects.toThrow('killed')
+    armFailPoints(undefined)
+    expect(shop.status()).toBe('authorizing')
+    expect(await shop.settle(5_000)).toBe(1)
+    expect(shop.status()).toBe('authorized')
+    expect(shop.asked).toEqual(['authorize', 'find'])
   })
 
   test('a decline is an answer, and the same one each time', async () => {

@@ -2,10 +2,10 @@ import type { Call } from '@galleria/chassis/call'
 import type { Books, PaymentsPorts } from '../ports.ts'
 
 /** How many pages of the provider's books one run reads. */
-const mostPages = 10
+const mostPages = 40
 const mostRead = 5
 const mostDue = 20
-/** A webhook this old is refused by its timestamp, so its id need not be remembered. */
+/** One that comes again after so long is one more look, and does no harm. */
 const webhooksKeptMs = 86_400_000
 
 /**

@@ -5,8 +5,8 @@ import type { PaymentsPorts } from '../ports.ts'
 import { makeResolveDoubt } from './resolve-doubt.ts'
 
 /** How many payments one run looks at, and how many of them at once. */
-const batch = 40
-const lanes = 4
+const batch = 100
+const lanes = 8
 /**
  * The provider works on a charge for at most half a minute, so one that it has not heard of for this long never arrived.
  * The order is then cancelled at the provider, which bars it for good, rather than charged long after the shopper left.

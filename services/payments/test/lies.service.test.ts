@@ -10,19 +10,19 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
-/** Each bites once or twice on every question it can bite on, and then the provider tells the truth again. */
+/** Each bites a few times when the money is asked for, taken and given back; then the provider tells the truth again. */
 const lies = [
-  { mode: 'timeout-but-charged', rate: 1, limit: 3 },
-  { mode: 'server-error-but-charged', rate: 1, limit: 3 },
-  { mode: 'reset', rate: 1, limit: 3 },
-  { mode: 'wrong-amount', rate: 1, limit: 3 },
-  { mode: 'wrong-currency', rate: 1, limit: 3 },
-  { mode: 'server-error', rate: 1, limit: 3 },
-  { mode: 'html', rate: 1, limit: 3 },
-  { mode: 'redirect', rate: 1, limit: 3 },
-  { mode: 'huge-body', rate: 1, limit: 3 },
+  { mode: 'timeout-but-charged', rate: 1, limit: 2 },
+  { mode: 'server-error-but-charged', rate: 1, limit: 2 },
+  { mode: 'reset', rate: 1, limit: 2 },
+  { mode: 'wrong-amount', rate: 1, limit: 2 },
+  { mode: 'wrong-currency', rate: 1, limit: 2 },
+  { mode: 'server-error', rate: 1, limit: 2 },
+  { mode: 'html', rate: 1, limit: 2 },
+  { mode: 'redirect', rate: 1, limit: 2 },
+  { mode: 'huge-body', rate: 1, limit: 2 },
   { mode: 'rate-limit', rate: 1, limit: 2, ms: 1 },
-  { mode: 'slow', rate: 1, limit: 3, ms: 300 },
+  { mode: 'slow', rate: 1, limit: 2, ms: 300 },
   { mode: 'duplicate-webhook', rate: 1 },
   { mode: 'webhook-before-response', rate: 1 },
   { mode: 'webhook-out-of-order', rate: 1, ms: 200 },
@@ -56,11 +56,13 @@ test.each(lies.map((lie) => [lie.mode, lie] as const))(
 
     await shop.provider.lie(lie)
     expect(await final(() => shop.client.payment.authorize({ ...order, paymentToken }, testCall()))).toBe('authorized')
+    await shop.provider.lie(lie)
     await shop.dispatch(orderId)
     await eventually(
       async () => expect(await final(() => shop.client.payment.get({ orderId }, testCall()))).toBe('captured'),
       { withinMs: 20_000 },
     )
+    await shop.provider.lie(lie)
     expect(await final(() => shop.client.payment.refund(refund, testCall()))).toBe('refunded')
     await shop.provider.lie()
 
@@ -76,10 +78,12 @@ test.each(lies.map((lie) => [lie.mode, lie] as const))(
 )
 
 test('after all of it the two books are the same and nothing is in doubt (I-PAY-5, I-PAY-6)', async () => {
+  const since = Date.now()
   await eventually(
     async () => {
       const answer = await shop.client.ledger.balance({}, testCall())
       expect(answer).toMatchObject({ ok: true, value: { mismatches: 0, inDoubt: 0 } })
+      expect(Date.parse((answer.ok && answer.value.comparedAt) || '')).toBeGreaterThan(since)
       const receivable = answer.ok ? answer.value.accounts.find(({ account }) => account === 'psp-clearing') : undefined
       expect(receivable).toEqual({
         account: 'psp-clearing',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { createHmac } from 'node:crypto'
 import type { Hint } from '../../application/note-webhook.ts'
+import type { Tally } from '../../ports.ts'
 import { webhookReceiver } from './psp-webhook.ts'
 
 const secret = 'whsec_for_a_test_only'
@@ -16,6 +17,8 @@ const good = {
 const sign = (body: string, t = seconds, by = secret) =>
   `t=${t},v1=${createHmac('sha256', by).update(`${t}.${body}`).digest('hex')}`
 
+const untold: Tally = { alarm: () => {}, webhook: () => {} }
+
 function receiver() {
   const hints: Hint[] = []
   const counted: string[] = []
@@ -25,7 +28,7 @@ function receiver() {
       hints.push(hint)
       return 'looked'
     },
-    tally: { alarm: () => {}, webhook: (outcome) => void counted.push(outcome) },
+    tally: { ...untold, webhook: (outcome) => void counted.push(outcome) },
     now: () => now,
   })
   const send = async (body: string, signature?: string, { path = '/webhooks/psp', method = 'POST' } = {}) => {
@@ -95,6 +98,13 @@ describe('a webhook is refused', () => {
     const { send } = receiver()
     const huge = JSON.stringify({ ...good, more: 'x'.repeat(20_000) })
     expect((await send(huge, sign(huge))).status).toBe(413)
+  })
+
+  test('whose sender hangs up in the middle of it', async () => {
+    const body = new ReadableStream({ start: (stream) => stream.error(new Error('hung up')) })
+    const { fetch } = webhookReceiver({ secret, note: () => 'looked', tally: untold, now: () => now })
+    const request = new Request('http://payments.test/webhooks/psp', { method: 'POST', body })
+    expect((await fetch(request, {} as Bun.Server<undefined>)).status).toBe(400)
   })
 
   test('at any other address and by any other method', async () => {

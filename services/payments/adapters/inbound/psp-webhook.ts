@@ -30,7 +30,7 @@ export function webhookReceiver({ secret, note, tally, now }: WebhookParts): Htt
       if (new URL(request.url).pathname !== webhookPath) return problemResponse(problem('not-found'))
       if (request.method !== 'POST') return problemResponse(problem('method-not-allowed'), undefined, { allow: 'POST' })
       const body = await readBody(request)
-      if (body === undefined) return problemResponse(problem('body-too-large'))
+      if (typeof body !== 'string') return problemResponse(problem(body.unreadable))
       const verdict = verifySignature(request.headers.get(signatureHeader), body, secret, now())
       if (verdict !== 'good') {
         tally.webhook(verdict)
@@ -47,14 +47,20 @@ export function webhookReceiver({ secret, note, tally, now }: WebhookParts): Htt
   }
 }
 
-/** The body as text, unless it is longer than any webhook. */
-async function readBody(request: Request): Promise<string | undefined> {
+/** The body as text, unless it is longer than any webhook, or its sender hung up in the middle of it. */
+async function readBody(
+  request: Request,
+): Promise<string | { readonly unreadable: 'body-too-large' | 'malformed-body' }> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > maxBodyBytes) return undefined
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength
+      if (size > maxBodyBytes) return { unreadable: 'body-too-large' }
+      chunks.push(chunk)
+    }
+  } catch {
+    return { unreadable: 'malformed-body' }
   }
   return Buffer.concat(chunks).toString('utf8')
 }

@@ -251,7 +251,7 @@ describe('capturing, refunding and reading the provider’s books', () => {
       ],
       hasMore: true,
     })
-    expect(sent[0]?.url).toBe('http://psp.test/v1/ledger?limit=50&after=le_000000000000')
+    expect(sent[0]?.url).toBe('http://psp.test/v1/ledger?limit=100&after=le_000000000000')
   })
 })
 

@@ -16,7 +16,7 @@ import {
 import { chargeErrors, chargeWord, garbage, refundErrors, refundWord, understand, wordFromError } from './psp-words.ts'
 
 /** A page fits into what is read of a reply. */
-const entriesAPage = 50
+const entriesAPage = 100
 
 /**
  * The anti-corruption layer (Evans): the provider's charges, decimals, states and codes end here, and only our own words

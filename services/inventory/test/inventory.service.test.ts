@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Client } from '@galleria/chassis/client/ask'
 import type { Answer } from '@galleria/contracts/answer'
 import { inventory, type Reservation } from '@galleria/contracts/inventory'
+import { shipping } from '@galleria/contracts/shipping'
 import { eventually, publishedEvents, startBroker, type TestBroker, testCall } from '@galleria/testkit'
 import { startInventory } from '../service.ts'
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
       { sku: single, quantity: 1 },
     ]),
   )
-  env = broker.env('inventory', { OPENING_STOCK_FILE, RESERVATION_HOLD_SECONDS: '1' })
+  env = broker.env('inventory', { OPENING_STOCK_FILE, RESERVATION_HOLD_SECONDS: '2' })
   service = await startInventory(env)
   client = broker.client(inventory)
 })
@@ -88,6 +89,87 @@ test('a hold lapses by itself, can then not be committed, and its pieces are bac
     ok: false,
     problem: { code: 'reservation-lapsed' },
   })
+})
+
+/** Sells pieces to a new order and says which it is. */
+async function sell(quantity: number): Promise<string> {
+  const orderId = order()
+  await client.reservation.make({ orderId, lines: [{ sku: plenty, quantity }] }, testCall())
+  expect(await client.reservation.commit({ orderId }, testCall())).toMatchObject({ ok: true })
+  return orderId
+}
+
+/** Says what shipping would say, as often as the broker might. */
+async function tell(past: 'dispatched' | 'returned', orderId: string, quantity: number): Promise<void> {
+  const eventId = order()
+  const data = { ...shipping.events[`parcel.${past}`].example, orderId, lines: [{ sku: plenty, quantity }] }
+  const attributes = { 'ce-id': eventId, 'ce-type': `parcel-${past}`, 'ce-subject': orderId }
+  for (const copy of ['a', 'b']) {
+    const subject = `evt.shipping.parcel.${past}.${orderId}`
+    await broker.bus.publish(subject, JSON.stringify(data), attributes, `${eventId}-${copy}`, 5_000)
+  }
+}
+
+async function happenings(orderId: string): Promise<string[]> {
+  const all = await publishedEvents(broker, 'inventory')
+  return all.filter(({ subject }) => subject.endsWith(orderId)).map(({ subject }) => subject.split('.')[3] ?? '')
+}
+
+test('a sale that is cancelled gives its pieces back, once, and is closed', async () => {
+  const before = (await available(plenty)) ?? 0
+  const orderId = await sell(3)
+  const cancelled = await client.reservation.cancel({ orderId }, testCall())
+  expect(cancelled).toMatchObject({ ok: true, value: { status: 'cancelled', lines: [{ sku: plenty, quantity: 3 }] } })
+  expect(await client.reservation.cancel({ orderId }, testCall())).toEqual(cancelled)
+  expect(await available(plenty)).toBe(before)
+  expect(await client.reservation.revise({ orderId, lines: [{ sku: plenty, quantity: 1 }] }, testCall())).toMatchObject(
+    {
+      ok: false,
+      problem: { code: 'order-closed' },
+    },
+  )
+  expect(await client.reservation.cancel({ orderId: order() }, testCall())).toMatchObject({
+    problem: { code: 'order-unknown' },
+  })
+})
+
+test('a sale that is revised keeps what is wanted and never takes more', async () => {
+  const before = (await available(plenty)) ?? 0
+  const orderId = await sell(3)
+  const revise = (quantity: number) =>
+    client.reservation.revise({ orderId, lines: [{ sku: plenty, quantity }] }, testCall())
+  expect(await revise(1)).toMatchObject({
+    ok: true,
+    value: { status: 'committed', lines: [{ sku: plenty, quantity: 1 }] },
+  })
+  expect(await available(plenty)).toBe(before - 1)
+  expect(await revise(2)).toMatchObject({
+    ok: false,
+    problem: {
+      code: 'invalid-request',
+      errors: [{ field: 'lines.0.quantity', reason: 'only 1 of it is sold to this order' }],
+    },
+  })
+})
+
+test('a parcel takes its pieces from the books and brings them back, whichever is heard of first', async () => {
+  const before = (await available(plenty)) ?? 0
+  const there = await sell(2)
+  await tell('dispatched', there, 2)
+  await eventually(async () => expect(await happenings(there)).toEqual(['committed', 'dispatched']))
+  expect(await available(plenty)).toBe(before - 2)
+  expect(await client.reservation.cancel({ orderId: there }, testCall())).toMatchObject({
+    problem: { code: 'order-closed' },
+  })
+
+  const back = await sell(2)
+  await tell('returned', back, 2)
+  await eventually(async () => expect(await happenings(back)).toEqual(['committed', 'dispatched', 'restocked']))
+  await tell('dispatched', back, 2)
+  await tell('returned', there, 2)
+  await eventually(async () => expect(await happenings(there)).toEqual(['committed', 'dispatched', 'restocked']))
+  expect(await available(plenty)).toBe(before)
+  expect(await happenings(back)).toEqual(['committed', 'dispatched', 'restocked'])
 })
 
 test('a release that overtakes its make bars it', async () => {

@@ -23,7 +23,10 @@ export function refusalOf(problem: SaleProblem): Refusal {
       return refuse('invalid-request', {
         errors: problem.lines.map(({ index, sold }) => ({
           field: `lines.${index}.quantity`,
-          reason: sold === 0 ? 'none of it is sold to this order' : `only ${sold} are sold to this order`,
+          reason:
+            sold === 0
+              ? 'none of it is sold to this order'
+              : `only ${sold} of it ${sold === 1 ? 'is' : 'are'} sold to this order`,
         })),
       })
     case 'order-closed':

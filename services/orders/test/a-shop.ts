@@ -29,14 +29,26 @@ interface Wish {
 }
 
 /** The orders as they are composed, among neighbours without a bus, and with a clock that is moved by hand. */
-export function aShop({ file = ':memory:', neighbours = theNeighbours(), clock = handClock() } = {}) {
+export function aShop({
+  file = ':memory:',
+  neighbours = theNeighbours(),
+  clock = handClock(),
+  /** What chance comes up with first, each a byte over and over; after that it is chance again. */
+  randomBytes = [] as number[],
+} = {}) {
   const asked: string[] = []
   const away = new Set<string>()
   const log = rememberingLogger()
   let born = 0
+  const planned = [...randomBytes]
+  const chance = (length: number) => {
+    const bytes = crypto.getRandomValues(new Uint8Array(length))
+    const next = planned.shift()
+    return next === undefined ? bytes : bytes.fill(next)
+  }
   const world: World = {
     clock,
-    random: { fraction: () => 0.5, bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
+    random: { fraction: () => 0.5, bytes: chance },
     ids: {
       next: () =>
         `01981c5e-${(clock.monotonic() % 65_536).toString(16).padStart(4, '0')}-7c3a-9d53-${(++born).toString(16).padStart(12, '0')}`,
@@ -125,8 +137,8 @@ export function aShop({ file = ':memory:', neighbours = theNeighbours(), clock =
     },
     cancel: (orderId: string, also: object = {}) =>
       ask('order.cancel', { shopperId: mina, orderId, waitMs: 8_000, ...also }),
-    revise: (orderId: string, lines: readonly object[], key: string = crypto.randomUUID()) =>
-      ask('order.revise', { shopperId: mina, orderId, lines, waitMs: 8_000 }, key),
+    revise: (orderId: string, lines: readonly object[], { key = crypto.randomUUID() as string, waitMs = 8_000 } = {}) =>
+      ask('order.revise', { shopperId: mina, orderId, lines, waitMs }, key),
     async seen(orderId: string, shopperId = mina): Promise<Order> {
       return granted(await ask('order.get', { shopperId, orderId })) as unknown as Order
     },

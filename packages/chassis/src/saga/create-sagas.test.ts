@@ -24,6 +24,16 @@ async function later(rig: SagaRig, sagas: SagaEngine, times = 1): Promise<void> 
   }
 }
 
+/** An order that is being carried, and would not be due yet: a hint said that the payment is known by now. */
+async function carriedOnAHint(rig: SagaRig, sagas: SagaEngine, sagaId: string, answer: Promise<unknown>) {
+  sagas.begin('buy', { sagaId, data: { orderId: sagaId } }, rig.call())
+  rig.answers('wrap', ...Array.from({ length: 9 }, noAnswer))
+  rig.setFraction(0.999)
+  for (let i = 0; i < 9; i += 1) await rig.settled(sagas.carryOn(sagaId, rig.call()))
+  rig.answers('wrap', answer)
+  return [sagas.carryOn(sagaId, rig.call())]
+}
+
 test('an order that nobody minds goes all the way, with one flush for each participant', async () => {
   const { rig, sagas, carried } = placed()
   await carried()
@@ -54,6 +64,13 @@ test('a participant knows a second try as such, and is told what others answered
     { orderId: 'o-1', until: 9, paid: 0 },
     { orderId: 'o-1', until: 9, paid: 0 },
   ])
+})
+
+test('a step that was refused at the first try is not taken back', async () => {
+  const { rig, sagas, carried } = placed()
+  rig.answers('pay', { kind: 'refused', reason: 'no-funds' })
+  await carried()
+  expect([sagas.state('o-1'), rig.asked]).toEqual(['aborted', ['hold', 'pay', 'undo hold']])
 })
 
 test('a refusal is told in the transaction that records it, before anything is taken back', async () => {
@@ -240,16 +257,16 @@ test('the longest due come first, twenty at once, and one that hangs is not in t
   const { rig, sagas } = placed()
   const held = Promise.withResolvers<unknown>()
   rig.answers('hold', held.promise)
-  const hanging = sagas.carryOn('o-1', rig.call())
+  const hanging = [sagas.carryOn('o-1', rig.call()), ...(await carriedOnAHint(rig, sagas, 'o-0', held.promise))]
   for (let i = 2; i <= 24; i += 1) {
     await rig.clock.pass(1)
     sagas.begin('buy', { sagaId: `o-${i}`, data: { orderId: `o-${i}` } }, rig.call())
   }
   expect(await rig.settled(sagas.carryOnDue(rig.call()))).toBe(20)
-  expect([sagas.state('o-21'), sagas.state('o-22'), sagas.unfinished()]).toEqual(['done', 'running', 4])
+  expect([sagas.state('o-21'), sagas.state('o-22'), sagas.unfinished()]).toEqual(['done', 'running', 5])
   expect(await rig.settled(sagas.carryOnDue(rig.call()))).toBe(3)
   held.resolve({ kind: 'done' })
-  await rig.settled(hanging)
+  await rig.settled(Promise.all(hanging))
   expect(sagas.unfinished()).toBe(0)
 })
 
@@ -269,13 +286,21 @@ test('a saga is begun with what makes it necessary, or not at all', () => {
   })
   expect(placing).toThrow('changed my mind')
   expect(sagas.state('o-1')).toBeUndefined()
-  expect(() => sagas.begin('sell', { sagaId: 'o-1', data: {} }, rig.call())).toThrow(
-    'nobody has declared the saga sell',
-  )
 })
 
-test('two sagas cannot have the same name', () => {
+test('a saga is not begun under a name that nobody declared, nor under an id whose keys no participant takes', () => {
   const rig = sagaRig()
+  const sagas = rig.start([buying(rig)])
+  const begin = (name: string, sagaId: string) => () => sagas.begin(name, { sagaId, data: {} }, rig.call())
+  expect(begin('sell', 'o-1')).toThrow('nobody has declared the saga sell')
+  expect(begin('buy', 'o:1')).toThrow('"o:1" with confirm is not an idempotency key')
+  expect(begin('buy', 'o-'.repeat(28))).toThrow('is not an idempotency key')
+  expect(sagas.unfinished()).toBe(0)
+})
+
+test('sagas that do not fit are refused when the process starts', () => {
+  const rig = sagaRig()
+  expect(() => rig.start([buying(rig, { giftCardSince: 2 })])).toThrow('gift-card is newer than the saga itself')
   expect(() => rig.start([buying(rig), buying(rig)])).toThrow('two sagas are called buy')
 })
 
@@ -284,7 +309,12 @@ test('an end waits for the step that is being asked, and begins no other', async
   const held = Promise.withResolvers<unknown>()
   rig.answers('hold', held.promise)
   const carrying = sagas.carryOn('o-1', rig.call())
-  const stopped = sagas.stop()
+  let isOver = false
+  const stopped = sagas.stop().then(() => {
+    isOver = true
+  })
+  await rig.clock.pass(5)
+  expect(isOver).toBe(false)
   held.resolve({ kind: 'done' })
   await rig.settled(Promise.all([carrying, stopped]))
   expect([rig.asked, rig.logged(), sagas.state('o-1')]).toEqual([['hold'], ['hold done'], 'running'])

@@ -97,7 +97,8 @@ test('when the disk is full in the middle everybody is told, and those who come 
   const { clock, group, insert, committed } = store()
   const all = Promise.allSettled(['o-1', 'too much', 'o-3'].map((id) => group.commit(insert(id))))
   await clock.pass(0)
-  expect((await all).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  const told = { status: 'rejected', reason: { message: 'disk full' } }
+  expect(await all).toMatchObject([told, told, told])
   expect(committed()).toEqual([])
   const next = group.commit(insert('o-4'))
   await clock.pass(0)

@@ -47,7 +47,14 @@ export interface Process {
 export type Part = 'front-door' | 'bus' | 'collector' | 'psp' | 'webhook-receiver'
 
 /** Settings that only some processes get; the cluster knows how to fill each in. */
-export type Need = 'frontends' | 'many-connections' | 'opening-stock' | 'origins' | 'psp-address' | 'psp-secrets' | 'webhook-address'
+export type Need =
+  | 'frontends'
+  | 'many-connections'
+  | 'opening-stock'
+  | 'origins'
+  | 'psp-address'
+  | 'psp-secrets'
+  | 'webhook-address'
 
 /** How much of the platform is started. */
 export type Profile = 'minimal' | 'full'

@@ -108,6 +108,7 @@ export function createSagas(parts: SagaParts): SagaEngine {
         dueAt: now,
         revision: 0,
         carrier: recorder.name(),
+        logged: 0,
       })
     },
     carryOn,

@@ -46,14 +46,15 @@ export function createRecorder({ rows, commit, world, observer, decisions }: Rec
     definition: AnySaga | undefined,
     call: Call,
   ): Promise<SagaRow | undefined> {
-    const next: SagaRow = { ...row, ...standing, revision: row.revision + 1, carrier: name }
+    const logged = row.logged + log.length
+    const next: SagaRow = { ...row, ...standing, revision: row.revision + 1, carrier: name, logged }
     const { sagaId } = row
     const saga = { sagaId, data: standing.data }
     const written = await commit.commit(() => {
       if (!rows.save(next)) return false
       if (refusal) definition?.refused?.({ ...saga, ...refusal }, call)
       for (const step of writes) step.write(saga, call)
-      for (const entry of log) rows.log(sagaId, entry, clock.now())
+      for (const [i, entry] of log.entries()) rows.log(sagaId, row.logged + i + 1, entry, clock.now())
       return true
     })
     if (!written) {

@@ -19,7 +19,8 @@ export const sagaMigration: Migration = `
     tried_at INTEGER,
     due_at INTEGER NOT NULL,
     revision INTEGER NOT NULL,
-    carrier TEXT NOT NULL
+    carrier TEXT NOT NULL,
+    logged INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX sagas_unfinished ON sagas (due_at) WHERE state IN ('running', 'compensating');
   CREATE TABLE saga_log (

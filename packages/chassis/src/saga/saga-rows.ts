@@ -14,7 +14,7 @@ export interface SagaRows {
   due(now: number, about: { readonly limit: number; readonly longestMs: number }): SagaRow[]
   /** Writes `row` over the revision before it. False, and nothing written, when that is not what is kept. */
   save(row: SagaRow): boolean
-  log(sagaId: string, entry: LogEntry, now: number): void
+  log(sagaId: string, seq: number, entry: LogEntry, now: number): void
   unfinished(): { readonly count: number; readonly oldestBegunAt: number | null }
 }
 
@@ -33,13 +33,14 @@ interface StoredRow {
   readonly due_at: number
   readonly revision: number
   readonly carrier: string
+  readonly logged: number
 }
 
 /** The sagas of one store. */
 export function sagaRows(db: Database): SagaRows {
   const insert = db.query(
     `INSERT INTO sagas (saga_id, name, version, traceparent, begun_at, state, data, done, skipped, attempts, tried_at,
-       due_at, revision, carrier) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       due_at, revision, carrier, logged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const select = db.query<StoredRow, [string]>('SELECT * FROM sagas WHERE saga_id = ?')
   const selectState = db.query<{ state: SagaState }, [string]>('SELECT state FROM sagas WHERE saga_id = ?')
@@ -49,19 +50,17 @@ export function sagaRows(db: Database): SagaRows {
   )
   const update = db.query(
     `UPDATE sagas SET state = ?, data = ?, done = ?, skipped = ?, attempts = ?, tried_at = ?, due_at = ?, revision = ?,
-       carrier = ? WHERE saga_id = ? AND revision = ?`,
+       carrier = ?, logged = ? WHERE saga_id = ? AND revision = ?`,
   )
-  const insertLog = db.query(
-    `INSERT INTO saga_log (saga_id, seq, step, what, at)
-     VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM saga_log WHERE saga_id = ?1), ?2, ?3, ?4)`,
-  )
+  const insertLog = db.query('INSERT INTO saga_log (saga_id, seq, step, what, at) VALUES (?, ?, ?, ?, ?)')
   const selectUnfinished = db.query<{ count: number; oldestBegunAt: number | null }, []>(
     `SELECT count(*) AS count, min(begun_at) AS oldestBegunAt FROM sagas WHERE state IN ('running', 'compensating')`,
   )
 
   return {
-    insert({ sagaId, name, version, traceparent, begunAt, ...row }) {
-      insert.run(sagaId, name, version, traceparent, begunAt, ...moving(row), row.revision, row.carrier)
+    insert(row) {
+      const { sagaId, name, version, traceparent, begunAt } = row
+      insert.run(sagaId, name, version, traceparent, begunAt, ...moving(row))
     },
     find(sagaId) {
       const stored = select.get(sagaId)
@@ -70,19 +69,18 @@ export function sagaRows(db: Database): SagaRows {
     state: (sagaId) => selectState.get(sagaId)?.state,
     due: (now, { limit, longestMs }) => selectDue.all(now, now + longestMs, limit).map(read),
     save(row) {
-      const { changes } = update.run(...moving(row), row.revision, row.carrier, row.sagaId, row.revision - 1)
+      const { changes } = update.run(...moving(row), row.sagaId, row.revision - 1)
       return changes === 1
     },
-    log: (sagaId, { step, what }, now) => void insertLog.run(sagaId, step, what, now),
+    log: (sagaId, seq, { step, what }, now) => void insertLog.run(sagaId, seq, step, what, now),
     unfinished: () => selectUnfinished.get() ?? { count: 0, oldestBegunAt: null },
   }
 }
 
-type Moving = Pick<SagaRow, 'state' | 'data' | 'done' | 'skipped' | 'attempts' | 'triedAt' | 'dueAt'>
-
-function moving({ state, data, done, skipped, attempts, triedAt, dueAt }: Moving) {
+/** What each save writes, in the order of both statements. */
+function moving({ state, data, done, skipped, attempts, triedAt, dueAt, revision, carrier, logged }: SagaRow) {
   const [dataJson, doneJson, skippedJson] = [JSON.stringify(data), JSON.stringify(done), JSON.stringify(skipped)]
-  return [state, dataJson, doneJson, skippedJson, attempts, triedAt, dueAt] as const
+  return [state, dataJson, doneJson, skippedJson, attempts, triedAt, dueAt, revision, carrier, logged] as const
 }
 
 function read(stored: StoredRow): SagaRow {

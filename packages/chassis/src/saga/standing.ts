@@ -39,6 +39,8 @@ export interface SagaRow extends Standing {
   readonly revision: number
   /** Who recorded it last: whoever finds another's name cannot know whether the current step was tried since. */
   readonly carrier: string
+  /** How many entries its log has. */
+  readonly logged: number
 }
 
 /** What the log keeps of a step. */

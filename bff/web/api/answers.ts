@@ -4,7 +4,7 @@ import type { z } from 'zod'
 /** A response as the document describes it. */
 export interface DescribedResponse {
   readonly description: string
-  readonly content: Readonly<Record<string, { readonly schema: z.ZodType }>>
+  readonly content: Readonly<Record<string, { readonly schema: z.ZodType; readonly example?: unknown }>>
 }
 
 /** What any route may refuse or fail with. */
@@ -26,9 +26,9 @@ export const refusalsOfChanges: readonly ProblemCode[] = [
   'unsupported-media-type',
 ]
 
-/** A JSON body. */
-export function json(schema: z.ZodType, description: string): DescribedResponse {
-  return { description, content: { 'application/json': { schema } } }
+/** A JSON body, with an example where the schema alone would leave a reader guessing. */
+export function json(schema: z.ZodType, description: string, example?: unknown): DescribedResponse {
+  return { description, content: { 'application/json': { schema, ...(example === undefined ? {} : { example }) } } }
 }
 
 /** Describes every problem a route may answer with, by status; its title says what each code means. */

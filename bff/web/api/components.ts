@@ -22,6 +22,7 @@ import {
   Order,
   OrderSummary,
   Quote,
+  RevisedLine,
 } from '@galleria/contracts/orders'
 import { FieldError, Problem } from '@galleria/contracts/problem'
 import { Money } from '@galleria/contracts/values'
@@ -49,6 +50,7 @@ const components = {
   Quote,
   Order,
   OrderSummary,
+  RevisedLine,
   FieldError,
   Problem,
   RemoteRow,
@@ -58,6 +60,7 @@ const components = {
   ProductPage: web.ProductPage,
   CartPage: web.CartPage,
   PlaceOrder: web.PlaceOrder,
+  ReviseOrder: web.ReviseOrder,
 } as const
 
 /** Names them. The contracts know nothing of OpenAPI, so the names are kept beside the schemas and not in them. */

@@ -11,7 +11,7 @@ interface Operation {
   readonly summary: string
   readonly description: string
   readonly parameters: readonly Parameter[]
-  readonly body?: Schema | undefined
+  readonly body?: DescribedBody | undefined
   readonly responses: readonly (readonly [status: string, response: DescribedResponse])[]
 }
 
@@ -25,7 +25,12 @@ interface Parameter {
 
 interface DescribedResponse {
   readonly description: string
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>
+  readonly content?: Readonly<Record<string, DescribedBody>>
+}
+
+interface DescribedBody {
+  readonly schema?: Schema
+  readonly example?: unknown
 }
 
 /** A page that needs nothing else: no script, no other origin, its style beside it under a hash. */
@@ -57,9 +62,7 @@ function operationsOf(document: ApiDocument): Operation[] {
       summary: said.summary ?? '',
       description: said.description ?? '',
       parameters: said.parameters ?? [],
-      body: (said.requestBody as { content?: Record<string, { schema?: Schema }> } | undefined)?.content?.[
-        'application/json'
-      ]?.schema,
+      body: (said.requestBody as Partial<DescribedResponse> | undefined)?.content?.['application/json'],
       responses: Object.entries((said.responses ?? {}) as Record<string, DescribedResponse>),
     })),
   )
@@ -79,7 +82,7 @@ function operationView(operation: Operation): Html {
   return html`<article id="${anchorOf(operation)}"><h3><span class="method ${method}">${method}</span> <code>${path}</code></h3>
 <p><strong>${summary}.</strong> ${prose(description)}</p>
 ${parameters.length > 0 && html`<h4>Parameters</h4><dl class="fields">${parameters.map(parameterView)}</dl>`}
-${body && html`<h4>Body</h4>${schemaView(body)}`}
+${body && html`<h4>Body</h4>${bodyView(body)}`}
 <h4>Answers</h4><ul class="answers">${responses.map(responseView)}</ul></article>`
 }
 
@@ -89,7 +92,16 @@ function parameterView({ name, in: place, required, description, schema }: Param
 
 function responseView([status, { description, content = {} }]: readonly [string, DescribedResponse]): Html {
   const bodies = Object.entries(content).map(
-    ([type, { schema }]) => html`<div><small>${type}</small> ${schema && schemaView(schema)}</div>`,
+    ([type, body]) => html`<div><small>${type}</small> ${bodyView(body)}</div>`,
   )
   return html`<li><strong>${status}</strong> ${prose(description)}${bodies}</li>`
+}
+
+function bodyView({ schema, example }: DescribedBody): Html {
+  return html`${schema && schemaView(schema)}${example !== undefined && exampleView(example)}`
+}
+
+function exampleView(example: unknown): Html {
+  const text = typeof example === 'string' ? example : JSON.stringify(example, undefined, 2)
+  return html`<details><summary>Example</summary><pre>${text}</pre></details>`
 }

@@ -20,7 +20,9 @@ article h4 { margin: 1.25rem 0 .25rem; font-size: .8rem; letter-spacing: .06em; 
 .get { background: var(--get) } .post { background: var(--post) } .patch { background: var(--patch) } .delete { background: var(--delete) }
 code, .type { font-family: ui-monospace, monospace; font-size: .875em; overflow-wrap: anywhere }
 .type { color: var(--quiet) } a, a.type { color: inherit }
-small { color: var(--quiet) }
+small, summary { color: var(--quiet) }
+summary { cursor: pointer; font-size: .875em }
+pre { margin: .5rem 0; padding: .75rem 1rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; font: .8125rem/1.5 ui-monospace, monospace }
 .fields { display: grid; grid-template-columns: minmax(7rem, max-content) minmax(0, 1fr); gap: .25rem 1rem; margin: .25rem 0 }
 .fields dd { margin: 0 } .choices { margin: .25rem 0; padding-left: 1.25rem }
 .answers { margin: 0; padding: 0; list-style: none } .answers > li { padding: .35rem 0; border-top: 1px solid var(--line) }

@@ -1,5 +1,6 @@
 import { type EdgeEnv, reply } from '@galleria/chassis/http/edge-app'
 import { type Answer, refuse } from '@galleria/contracts/answer'
+import { orders } from '@galleria/contracts/orders'
 import type { ProblemCode } from '@galleria/contracts/problem'
 import { Order, PageQuery, pathParameters, ReviseOrder } from '@galleria/contracts/web'
 import { createRoute } from '@hono/zod-openapi'
@@ -16,10 +17,11 @@ import { whereItStays } from './orders.ts'
 
 const tags = ['Orders']
 const refusals: readonly ProblemCode[] = ['order-unknown', 'order-closed', 'order-busy', ...refusalsOfChanges]
-const answers = {
+const { 'order.cancel': cancelling, 'order.revise': revising } = orders.endpoints
+const answers = (underWay: z.input<typeof Order>) => ({
   200: json(Order, 'The order, the change made or refused: `refusedChange` says if and why it could not be had'),
-  202: json(Order, 'The order, the change under way: `changing` says which'),
-}
+  202: json(Order, 'The order, the change under way: `changing` says which', underWay),
+})
 
 const cancel = createRoute({
   method: 'post',
@@ -30,7 +32,7 @@ const cancel = createRoute({
     'Takes no body, or an empty object. The goods are called back and the money is given back, as long as nothing has been delivered. ' +
     'Asking again is answered with the order as it is. While another change is under way the order is busy (409). Orders are needed.',
   request: { params: pathParameters.orderId, query: PageQuery, headers: z.object(preferHeader) },
-  responses: { ...answers, ...problemsOf(...refusals) },
+  responses: { ...answers(cancelling.example.reply), ...problemsOf(...refusals) },
 })
 
 const revise = createRoute({
@@ -45,23 +47,26 @@ const revise = createRoute({
     params: pathParameters.orderId,
     query: PageQuery,
     headers: z.object({ ...idempotencyKeyHeader, ...preferHeader }),
-    body: { required: true, content: { 'application/json': { schema: ReviseOrder } } },
+    body: {
+      required: true,
+      content: { 'application/json': { schema: ReviseOrder, example: { lines: revising.example.request.lines } } },
+    },
   },
   responses: {
-    ...answers,
+    ...answers(revising.example.reply),
     ...problemsOf('idempotency-key-missing', 'idempotency-key-reused', 'idempotency-key-in-use', ...refusals),
   },
 })
 
 /** Changing orders that were placed. Somebody else’s order and no order at all look the same. */
-export function addOrderChanges(api: Api, { orders }: WebPorts): void {
+export function addOrderChanges(api: Api, ports: WebPorts): void {
   serve(api, cancel, async (c) => {
     const said = await noBody(c)
     if (!said.ok) return reply(c, said)
     const shopper = shopperOf(c)
     if (!shopper) return reply(c, refuse('order-unknown'))
     const how = preferred(c)
-    return changed(c, await orders.cancel(shopper, c.req.valid('param').orderId, how, c.var.call), how)
+    return changed(c, await ports.orders.cancel(shopper, c.req.valid('param').orderId, how, c.var.call), how)
   })
 
   serve(api, revise, async (c) => {
@@ -72,7 +77,7 @@ export function addOrderChanges(api: Api, { orders }: WebPorts): void {
     const how = preferred(c)
     const wish = c.req.valid('json')
     const once = { key: key.value, waitMs: how.waitMs }
-    return changed(c, await orders.revise(shopper, c.req.valid('param').orderId, wish, once, c.var.call), how)
+    return changed(c, await ports.orders.revise(shopper, c.req.valid('param').orderId, wish, once, c.var.call), how)
   })
 }
 

@@ -31,7 +31,7 @@ const Version = z
 
 const exampleOrder = ordersContract.endpoints['order.get'].example.reply
 const exampleStream = [
-  'retry: 2000',
+  'retry: 2408',
   '',
   `event: ${orderEventName}\nid: ${exampleOrder.version}\ndata: ${JSON.stringify(exampleOrder)}`,
   '',
@@ -50,7 +50,7 @@ const events = createRoute({
     '`Last-Event-ID` or `after` names that version, and then each newer one; versions that followed one another quickly may be left out, ' +
     `so that the newest is never late. \`${endEventName}\` comes last, when nothing more can happen (\`delivered\`, \`rejected\`, ` +
     '`cancelled`): close the `EventSource` on it. A comment every 15 s says that the stream is alive. A stream may end without it, as when ' +
-    `a process is replaced; a browser comes back after 2 s by itself. At most ${limits.perShopper} streams a shopper. Orders are needed to ` +
+    `a process is replaced; a browser comes back after 2 to 3 s by itself. At most ${limits.perShopper} streams a shopper. Orders are needed to ` +
     'open it; while they are away an open stream says nothing, and catches up.',
   middleware: acceptable('text/event-stream'),
   request: {

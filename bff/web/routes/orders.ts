@@ -1,5 +1,6 @@
 import { reply } from '@galleria/chassis/http/edge-app'
 import { type Answer, done, refuse } from '@galleria/contracts/answer'
+import { orders as ordersContract } from '@galleria/contracts/orders'
 import { Cursor } from '@galleria/contracts/values'
 import { Order, OrdersPage, PageQuery, PlaceOrder, pathParameters } from '@galleria/contracts/web'
 import { createRoute } from '@hono/zod-openapi'
@@ -13,6 +14,8 @@ import { shopperOf } from '../edge/shopper.ts'
 import type { WebPorts } from '../ports.ts'
 
 const tags = ['Orders']
+const { 'order.place': placing } = ordersContract.endpoints
+const { shopperId: _, ...wish } = placing.example.request
 
 const place = createRoute({
   method: 'post',
@@ -26,11 +29,11 @@ const place = createRoute({
   request: {
     query: PageQuery,
     headers: z.object({ ...idempotencyKeyHeader, ...preferHeader }),
-    body: { required: true, content: { 'application/json': { schema: PlaceOrder } } },
+    body: { required: true, content: { 'application/json': { schema: PlaceOrder, example: wish } } },
   },
   responses: {
-    201: json(Order, 'The order, confirmed or rejected; `Location` says where it stays'),
-    202: json(Order, 'The order, still being settled'),
+    201: json(Order, 'The order, decided: `rejection` says why it came to nothing, if it did', placing.example.reply),
+    202: json(Order, 'The order, still being settled; `Location` says where it stays'),
     ...problemsOf(
       'idempotency-key-missing',
       'idempotency-key-reused',

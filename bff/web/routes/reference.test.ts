@@ -1,5 +1,7 @@
 import { expect, test } from 'bun:test'
+import { Order, ReviseOrder } from '@galleria/contracts/web'
 import { appUnderTest } from '../test/app-under-test.ts'
+import { readEvents } from '../test/read-events.ts'
 
 test('the document describes every route, and shares the schemas by name', async () => {
   const { get, app } = appUnderTest()
@@ -35,4 +37,26 @@ test('the reference page stands by itself: no script, no other origin, and a pol
   expect(page).toContain('/api/web/pages/product/{productId}')
   expect(page).not.toMatch(/<script|https?:\/\//)
   expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'/)
+})
+
+test('what an order can be asked is shown by example, and its stream is described as what it is', async () => {
+  const { get } = appUnderTest()
+  const { paths } = (await (await get('/api/web/openapi.json')).json()) as {
+    paths: Record<string, Record<string, never>>
+  }
+  const order = '/api/web/orders/{orderId}'
+  const revise = paths[`${order}/revisions`]?.post as unknown as {
+    requestBody: { content: { 'application/json': { example: unknown } } }
+  }
+  const events = paths[`${order}/events`]?.get as unknown as {
+    responses: { 200: { content: Record<string, { example: string }> } }
+  }
+
+  const { example } = revise.requestBody.content['application/json']
+  expect(ReviseOrder.safeParse(example).success).toBe(true)
+  expect(Object.keys(events.responses[200].content)).toEqual(['text/event-stream'])
+  const stream = readEvents(new Response(events.responses[200].content['text/event-stream']?.example))
+  expect(Order.safeParse((await stream.next())?.data).success).toBe(true)
+  expect(await stream.next()).toMatchObject({ name: 'end', data: { status: 'delivered' } })
+  expect(await (await get('/api/web/reference')).text()).toContain('event: order')
 })

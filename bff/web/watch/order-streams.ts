@@ -36,6 +36,7 @@ export interface OrderStreamParts {
   readonly sent: (event: typeof orderEventName | typeof endEventName) => void
 }
 
+/** From here on, and up to half as much again by chance: those whose process has gone should not all come back at once. */
 const retryMs = 2_000
 const heartbeatMs = 15_000
 /** Long enough to see an order through on a good day; whoever stays longer comes back by itself and misses nothing. */
@@ -75,7 +76,7 @@ export function makeOpenOrderStream({ watched, places, streams, world, sent }: O
 
     const stream = openEventStream({
       clock: world.clock,
-      retryMs,
+      retryMs: Math.round(retryMs * (1 + world.random.fraction() / 2)),
       heartbeatMs,
       longestMs: longestMs * (1 - world.random.fraction() / 10),
       mostWaitingBytes,

@@ -49,6 +49,7 @@ export interface Step {
     | 'packed'
     | 'shipped'
     | 'delivered'
+    | 'cancelling'
     | 'cancelled'
     | 'rejected'
   readonly state: 'done' | 'now' | 'next' | 'stopped'
@@ -58,9 +59,16 @@ export interface Step {
  * The way of an order. While it is being settled nobody outside knows how far that is, so both of its steps are under way.
  * Four steps in either case, so that nothing moves when it is settled.
  */
-export function stepsOf({ status, timeline }: Pick<Order, 'status' | 'timeline'>): readonly Step[] {
+export function stepsOf({
+  status,
+  changing,
+  timeline,
+}: Pick<Order, 'status' | 'changing' | 'timeline'>): readonly Step[] {
   const steps = (state: Step['state'], ...names: Step['name'][]) => names.map((name): Step => ({ name, state }))
-  const has = (name: Step['name']) => timeline.some(({ what }) => what === name)
+  const passed = (['placed', 'confirmed', 'shipped'] as const).filter((name) =>
+    timeline.some(({ what }) => what === name),
+  )
+  if (changing === 'cancellation') return [...steps('done', ...passed), ...steps('now', 'cancelling')]
   switch (status) {
     case 'pending':
       return [...steps('done', 'placed'), ...steps('now', 'reserve', 'pay'), ...steps('next', 'confirm')]
@@ -70,9 +78,7 @@ export function stepsOf({ status, timeline }: Pick<Order, 'status' | 'timeline'>
       return [...steps('done', 'placed', 'packed'), ...steps('now', 'shipped'), ...steps('next', 'delivered')]
     case 'delivered':
       return steps('done', 'placed', 'packed', 'shipped', 'delivered')
-    default: {
-      const passed = (['placed', 'confirmed', 'shipped'] as const).filter(has)
+    default:
       return [...steps('done', ...passed), ...steps('stopped', status)]
-    }
   }
 }

@@ -24,20 +24,18 @@ export const order = {
   'thanks.shipped': 'Your order {number} is on its way to you.',
   'thanks.delivered': 'Your order {number} has arrived.',
   'thanks.pendingTitle': 'Almost there, {name}',
-  'thanks.pendingText':
-    'We have your order {number}. The payment is still being settled; this page tells you as soon as it is. You may also leave: nothing gets lost.',
+  'thanks.pendingText': 'We have your order {number} and are settling the payment. You may leave: nothing gets lost.',
 
   'live.live': 'Live',
   'live.liveText': 'This page changes by itself.',
   'live.checking': 'Checking',
   'live.checkingText': 'This page looks for news every few seconds.',
-  'live.lost': 'No contact',
   'live.lostText': 'We could not reach the shop. This is how it was at {moment}; we keep trying.',
   'live.look': 'Look again',
 
   'story.pending.title': 'We are settling your order',
   'story.pending.text':
-    'Your pieces are being set aside and your bank is being asked; that takes a few seconds as a rule. You may leave: nothing gets lost, and nothing is bought twice.',
+    'Your pieces are being set aside and your bank is being asked. You may leave: nothing gets lost, and nothing is bought twice.',
   'story.pending.slow':
     'This takes longer than usual. We keep at it, and this page tells you as soon as it is settled. You may also leave and come back.',
   'story.confirmed.title': 'We are packing your order',
@@ -78,14 +76,15 @@ export const order = {
 
   'step.title': 'Where it stands',
   'step.placed': 'Ordered',
-  'step.reserve': 'Set aside',
-  'step.pay': 'Bank asked',
+  'step.reserve': 'Setting aside',
+  'step.pay': 'Asking the bank',
   'step.confirm': 'All settled',
   'step.confirmed': 'Settled',
   'step.packing': 'Packing',
   'step.packed': 'Packed',
   'step.shipped': 'Shipped',
   'step.delivered': 'Arrived',
+  'step.cancelling': 'Cancelling',
   'step.cancelled': 'Cancelled here',
   'step.rejected': 'Ended here',
   'step.isDone': 'done',

@@ -25,20 +25,18 @@ export const order = {
   'thanks.shipped': '주문({number})이 배송 중입니다.',
   'thanks.delivered': '주문({number})이 도착했습니다.',
   'thanks.pendingTitle': '{name}\u00a0님, 거의 다 됐습니다',
-  'thanks.pendingText':
-    '주문({number})을 받았습니다. 결제를 확인하는 중이며, 완료되면 이 페이지에 바로 표시됩니다. 페이지를 닫아도 주문은 유지됩니다.',
+  'thanks.pendingText': '주문({number})을 받았으며 결제를 확인하고 있습니다. 페이지를 닫아도 주문은 유지됩니다.',
 
   'live.live': '실시간',
   'live.liveText': '새 소식이 이 페이지에 바로 표시됩니다.',
   'live.checking': '확인 중',
   'live.checkingText': '몇 초마다 새 소식을 확인합니다.',
-  'live.lost': '연결 끊김',
   'live.lostText': '상점에 연결할 수 없습니다. {moment} 기준 정보이며, 계속 다시 연결하고 있습니다.',
   'live.look': '다시 확인',
 
   'story.pending.title': '주문을 처리하고 있습니다',
   'story.pending.text':
-    '상품을 확보하고 카드를 확인하는 중입니다. 보통 몇 초면 끝납니다. 페이지를 닫아도 주문은 유지되며, 두 번 결제되지 않습니다.',
+    '상품을 확보하고 카드를 확인하는 중입니다. 페이지를 닫아도 주문은 유지되며, 두 번 결제되지 않습니다.',
   'story.pending.slow':
     '평소보다 오래 걸리고 있습니다. 계속 처리하고 있으며, 완료되면 이 페이지에 바로 표시됩니다. 나중에 다시 확인하셔도 됩니다.',
   'story.confirmed.title': '상품을 포장하고 있습니다',
@@ -87,6 +85,7 @@ export const order = {
   'step.packed': '포장',
   'step.shipped': '배송',
   'step.delivered': '도착',
+  'step.cancelling': '취소 중',
   'step.cancelled': '취소',
   'step.rejected': '중단',
   'step.isDone': '완료',

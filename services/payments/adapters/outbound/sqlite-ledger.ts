@@ -11,6 +11,7 @@ import type { Decide, Ledger, Outcome } from '../../ports.ts'
 import { announce } from './announce.ts'
 import { fromRow, type PaymentRow, type RefundRow, toRow } from './payment-row.ts'
 import type { Bookkeeper } from './sqlite-books.ts'
+import { whenNeeded } from './when-needed.ts'
 
 /**
  * A payment comes into doubt the moment the provider is asked, and the asker waits for up to four seconds; the chore
@@ -25,37 +26,11 @@ export function sqliteLedger(
   books: Bookkeeper,
   ids: Pick<Ids, 'next'>,
 ): Ledger {
-  const select = db.query<PaymentRow, [string]>('SELECT * FROM payments WHERE order_id = ?')
-  const selectRefunds = db.query<RefundRow, [string]>('SELECT * FROM refunds WHERE order_id = ? ORDER BY ordinal')
-  const save = db.query(
-    `INSERT INTO payments
-       (order_id, status, amount_cents, tax_cents, captured_cents, token, charge_id, decline_reason, asked_at, updated_at, look_again_at)
-     VALUES ($order_id, $status, $amount_cents, $tax_cents, $captured_cents, $token, $charge_id, $decline_reason, $asked_at, $updated_at, $look_again_at)
-     ON CONFLICT (order_id) DO UPDATE SET
-       status = excluded.status, amount_cents = excluded.amount_cents, tax_cents = excluded.tax_cents,
-       captured_cents = excluded.captured_cents, token = excluded.token, charge_id = excluded.charge_id,
-       decline_reason = excluded.decline_reason, asked_at = excluded.asked_at, updated_at = excluded.updated_at,
-       look_again_at = excluded.look_again_at`,
-  )
-  const saveRefund = db.query(
-    `INSERT INTO refunds (refund_id, order_id, ordinal, kind, amount_cents, tax_cents, status)
-     VALUES ($refundId, $orderId, $ordinal, $kind, $amountCents, $taxCents, $status)
-     ON CONFLICT (refund_id) DO UPDATE SET status = excluded.status`,
-  )
-  const addStep = db.query('INSERT INTO payment_steps (order_id, step, status, at) VALUES (?, ?, ?, ?)')
-  const refundOwner = db.query<{ order_id: string }, [string]>('SELECT order_id FROM refunds WHERE refund_id = ?')
-  const due = db.query<{ order_id: string }, [number, number]>(
-    'SELECT order_id FROM payments WHERE look_again_at <= ? ORDER BY look_again_at LIMIT ?',
-  )
-  const setLook = db.query('UPDATE payments SET look_again_at = ? WHERE order_id = ? AND look_again_at IS NOT NULL')
-  const bringForward = db.query('UPDATE payments SET look_again_at = ? WHERE order_id = ? AND look_again_at > ?')
-  const count = db.query<{ doubts: number }, []>(
-    'SELECT count(*) AS doubts FROM payments WHERE look_again_at IS NOT NULL',
-  )
+  const statements = whenNeeded(() => prepare(db))
 
   function load(orderId: string): Payment | undefined {
-    const row = select.get(orderId)
-    return row ? fromRow(row, selectRefunds.all(orderId)) : undefined
+    const row = statements().select.get(orderId)
+    return row ? fromRow(row, statements().selectRefunds.all(orderId)) : undefined
   }
 
   function change(orderId: string, at: number, decide: Decide, call?: Call): Outcome {
@@ -72,12 +47,12 @@ export function sqliteLedger(
 
   function write(event: PaymentEvent, payment: Payment, at: number, call?: Call): void {
     const { orderId } = payment
-    save.run({ ...toRow(payment, at), look_again_at: isInDoubt(payment) ? at + firstLookMs : null })
+    statements().save.run({ ...toRow(payment, at), look_again_at: isInDoubt(payment) ? at + firstLookMs : null })
     if (payment.status !== 'barred' && 'refundId' in event) {
       for (const [ordinal, refund] of payment.givenBack.entries())
-        if (refund.refundId === event.refundId) saveRefund.run({ ...refund, orderId, ordinal })
+        if (refund.refundId === event.refundId) statements().saveRefund.run({ ...refund, orderId, ordinal })
     }
-    addStep.run(orderId, event.type, payment.status, at)
+    statements().addStep.run(orderId, event.type, payment.status, at)
     const entry = entryOf(event, payment)
     if (entry) books.post(orderId, entry, at)
     announce(outbox, event, payment, { eventId: () => ids.next(), time: instant(at), ...(call ? { call } : {}) })
@@ -93,10 +68,43 @@ export function sqliteLedger(
       })
       return outcome
     },
-    orderOfRefund: (refundId) => refundOwner.get(refundId)?.order_id,
-    inDoubt: (now, limit) => due.all(now, limit).map(({ order_id }) => order_id),
-    postpone: (orderId, until) => void setLook.run(until, orderId),
-    hurry: (orderId, at) => void bringForward.run(at, orderId, at),
-    doubts: () => count.get()?.doubts ?? 0,
+    orderOfRefund: (refundId) => statements().refundOwner.get(refundId)?.order_id,
+    inDoubt: (now, limit) =>
+      statements()
+        .due.all(now, limit)
+        .map(({ order_id }) => order_id),
+    postpone: (orderId, until) => void statements().setLook.run(until, orderId),
+    hurry: (orderId, at) => void statements().bringForward.run(at, orderId, at),
+    doubts: () => statements().count.get()?.doubts ?? 0,
+  }
+}
+
+function prepare(db: Database) {
+  return {
+    select: db.query<PaymentRow, [string]>('SELECT * FROM payments WHERE order_id = ?'),
+    selectRefunds: db.query<RefundRow, [string]>('SELECT * FROM refunds WHERE order_id = ? ORDER BY ordinal'),
+    save: db.query(
+      `INSERT INTO payments
+         (order_id, status, amount_cents, tax_cents, captured_cents, token, charge_id, decline_reason, asked_at, updated_at, look_again_at)
+       VALUES ($order_id, $status, $amount_cents, $tax_cents, $captured_cents, $token, $charge_id, $decline_reason, $asked_at, $updated_at, $look_again_at)
+       ON CONFLICT (order_id) DO UPDATE SET
+         status = excluded.status, amount_cents = excluded.amount_cents, tax_cents = excluded.tax_cents,
+         captured_cents = excluded.captured_cents, token = excluded.token, charge_id = excluded.charge_id,
+         decline_reason = excluded.decline_reason, asked_at = excluded.asked_at, updated_at = excluded.updated_at,
+         look_again_at = excluded.look_again_at`,
+    ),
+    saveRefund: db.query(
+      `INSERT INTO refunds (refund_id, order_id, ordinal, kind, amount_cents, tax_cents, status)
+       VALUES ($refundId, $orderId, $ordinal, $kind, $amountCents, $taxCents, $status)
+       ON CONFLICT (refund_id) DO UPDATE SET status = excluded.status`,
+    ),
+    addStep: db.query('INSERT INTO payment_steps (order_id, step, status, at) VALUES (?, ?, ?, ?)'),
+    refundOwner: db.query<{ order_id: string }, [string]>('SELECT order_id FROM refunds WHERE refund_id = ?'),
+    due: db.query<{ order_id: string }, [number, number]>(
+      'SELECT order_id FROM payments WHERE look_again_at <= ? ORDER BY look_again_at LIMIT ?',
+    ),
+    setLook: db.query('UPDATE payments SET look_again_at = ? WHERE order_id = ? AND look_again_at IS NOT NULL'),
+    bringForward: db.query('UPDATE payments SET look_again_at = ? WHERE order_id = ? AND look_again_at > ?'),
+    count: db.query<{ doubts: number }, []>('SELECT count(*) AS doubts FROM payments WHERE look_again_at IS NOT NULL'),
   }
 }

@@ -56,7 +56,7 @@ export const eventSourcing: Migration = `
   INSERT INTO request_keys SELECT shopper_id, 'place', key, request_hash, order_id FROM placement_keys;
 
   INSERT INTO sagas (saga_id, name, version, traceparent, begun_at, state, data, done, skipped, attempts, tried_at, due_at,
-    revision, carrier)
+    revision, carrier, logged)
   SELECT
     settlements.order_id,
     'create-order',
@@ -87,8 +87,13 @@ export const eventSourcing: Migration = `
     NULL,
     0,
     1,
-    ''
+    '',
+    0
   FROM settlements JOIN former_events AS first ON first.order_id = settlements.order_id AND first.version = 1;
+
+  UPDATE sagas SET logged = json_array_length(done);
+  INSERT INTO saga_log (saga_id, seq, step, what, at)
+  SELECT saga_id, step.key + 1, step.value, 'done', begun_at FROM sagas, json_each(done) AS step;
 
   DROP TABLE settlements;
   DROP TABLE placement_keys;

@@ -21,3 +21,9 @@ test('a declined card is explained as the bank did, and plainly when it did not'
   const why = { ...declined, rejection: { ...declined.rejection, declineReason: 'insufficient-funds' as const } }
   expect(rejectionOf(why)).toEqual({ kind: 'insufficient-funds' })
 })
+
+test('an order whose stock could not be held for long enough says so', () => {
+  expect(rejectionOf({ ...order, status: 'rejected', rejection: { reason: 'timed-out' } })).toEqual({
+    kind: 'timed-out',
+  })
+})

@@ -1,9 +1,9 @@
 import { type Call, withKey } from '@galleria/chassis/call'
 import type { Answer } from '@galleria/contracts/answer'
 import { catalog } from '@galleria/contracts/catalog'
-import type { Contract } from '@galleria/contracts/contract'
+import { type Contract, eventSubject } from '@galleria/contracts/contract'
 import { inventory } from '@galleria/contracts/inventory'
-import { orders } from '@galleria/contracts/orders'
+import { type Order, orders } from '@galleria/contracts/orders'
 import { payments } from '@galleria/contracts/payments'
 import { shipping } from '@galleria/contracts/shipping'
 import { fakeNeighbour, publishedEvents, startBroker, testCall } from '@galleria/testkit'
@@ -58,6 +58,19 @@ export async function openShop(settings: Record<string, string> = {}) {
       const request = await shop.atCheckout()
       const { orderId } = granted(await client.order.place(request, keyed()))
       return { shopperId: request.shopperId, orderId }
+    },
+    /** The carrier has news of an order's parcel; several times, if it is said several times. */
+    async announce(event: 'parcel.dispatched' | 'parcel.delivered', orderId: string, id: string = crypto.randomUUID()) {
+      const data = { orderId, parcelId: crypto.randomUUID(), lines: [], trackingNumber: 'GP-1', carrier: 'Glasshouse' }
+      const headers = { 'ce-id': id, 'ce-type': `parcel-${event.split('.')[1]}`, 'ce-subject': orderId }
+      const subject = eventSubject('shipping', event, orderId)
+      // A message id of its own each time, so that the broker does not take the second for the first.
+      await broker.bus.publish(subject, JSON.stringify(data), headers, crypto.randomUUID(), 2_000)
+    },
+    async seen({ shopperId, orderId }: { shopperId: string; orderId: string }): Promise<Order> {
+      return orders.endpoints['order.get'].reply.parse(
+        granted(await client.order.get({ shopperId, orderId }, testCall())),
+      )
     },
     /** What was announced about an order, oldest first. */
     async eventsOf(orderId: string): Promise<string[]> {

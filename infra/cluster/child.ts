@@ -22,6 +22,9 @@ export const usualPatience: Patience = {
   recoveredAfterMs: 10_000,
 }
 
+/** How an instance is ended from outside without being told to stay away. */
+export type KillSignal = 'SIGKILL' | 'SIGTERM'
+
 type Running = Bun.Subprocess<'ignore', number, number>
 
 /** A process that is not supposed to end until it is told to. One that does is started again, ever more slowly. */
@@ -105,10 +108,11 @@ export class Child {
     await this.start()
   }
 
-  /** Ends it as a crash would; it comes back by itself. Resolves when it is gone. */
-  async kill(): Promise<void> {
+  /** Ends it as a crash would, or lets it drain by SIGTERM; it comes back by itself. Resolves when it is gone. */
+  async kill(signal: KillSignal = 'SIGKILL'): Promise<void> {
     const running = this.#running
-    running?.kill('SIGKILL')
+    if (signal === 'SIGTERM') running?.kill('SIGCONT')
+    running?.kill(signal)
     await running?.exited
   }
 

@@ -1,4 +1,17 @@
-import { allProcesses, outlivedBy, type Process, type Profile, processPlaying } from '../topology.ts'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { provisionStreams } from '@galleria/chassis/bus/admin'
+import { adminUser } from '../nats/keys.ts'
+import {
+  allProcesses,
+  consumers,
+  outlivedBy,
+  type Process,
+  type Profile,
+  processPlaying,
+  streams,
+} from '../topology.ts'
+import type { KillSignal } from './child.ts'
 import type { ChildSpec, ChildStatus } from './child-spec.ts'
 import { type Controls, serveControls } from './control.ts'
 import type { Places } from './places.ts'
@@ -10,6 +23,7 @@ import { clearState, socketPath, writeState } from './state.ts'
 import { type ClusterStatus, measured, type OpeningTime } from './status.ts'
 import { Refused, Supervisor } from './supervisor.ts'
 import { childSpec, instanceName, type Surroundings } from './surroundings.ts'
+import { type Wiped, wipeBroker } from './wipe-broker.ts'
 
 /** One copy of the platform: its processes, its ports, its control socket, and what it writes down of itself. */
 export class Copy implements Controls {
@@ -28,6 +42,7 @@ export class Copy implements Controls {
   #writing: Promise<void> = Promise.resolve()
   #phase: ClusterStatus['phase'] = 'opening'
   #opening: OpeningTime | undefined
+  #wiping = false
 
   /** Chooses the ports and takes the data folder: from here on the verbs find this copy. */
   static async claim(places: Places, profile: Profile, wanted: WantedPorts): Promise<Copy> {
@@ -88,6 +103,13 @@ export class Copy implements Controls {
     )
   }
 
+  /** Makes the streams and consumers of the topology, or brings them up to date. The broker must be running. */
+  async provisionStreams(): Promise<void> {
+    const url = `nats://127.0.0.1:${this.portOf(processPlaying('bus').name)}`
+    const nkeySeed = await readFile(this.#around?.keys[adminUser]?.seedFile ?? '', 'utf8')
+    await provisionStreams({ url, nkeySeed, streams, consumers })
+  }
+
   /** Says that the shop is open. */
   open(opening: OpeningTime): void {
     this.#opening = opening
@@ -107,8 +129,8 @@ export class Copy implements Controls {
     return this.supervisor.restart(name)
   }
 
-  kill(name: string): Promise<void> {
-    return this.supervisor.kill(name)
+  kill(name: string, signal?: KillSignal): Promise<void> {
+    return this.supervisor.kill(name, signal)
   }
 
   async pause(name: string): Promise<void> {
@@ -117,6 +139,23 @@ export class Copy implements Controls {
 
   async resume(name: string): Promise<void> {
     this.supervisor.resume(name)
+  }
+
+  async wipeBroker(): Promise<Wiped> {
+    if (!this.#around || this.#phase !== 'open') throw new Refused('the shop is not open')
+    if (this.#wiping) throw new Refused('the broker is being wiped already')
+    this.#wiping = true
+    try {
+      const { name } = processPlaying('bus')
+      return await wipeBroker({
+        without: (work) => this.supervisor.without(name, work),
+        brokerDir: join(this.places.data, name),
+        monitorUrl: `http://127.0.0.1:${this.portOf(name, ':admin')}`,
+        provision: () => this.provisionStreams(),
+      })
+    } finally {
+      this.#wiping = false
+    }
   }
 
   scale(name: string, instances: number): Promise<void> {

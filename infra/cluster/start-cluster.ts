@@ -1,8 +1,6 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { provisionStreams } from '@galleria/chassis/bus/admin'
 import { prepareBroker } from '../nats/broker.ts'
-import { adminUser } from '../nats/keys.ts'
 import { consumers, type Profile, processPlaying, streams } from '../topology.ts'
 import type { ChildStatus } from './child-spec.ts'
 import type { Controls } from './control.ts'
@@ -30,7 +28,7 @@ export interface ClusterOptions {
   readonly before?: { readonly tookMs: number; readonly fresh: boolean }
   /** Closes the copy when it is aborted, also while it is being opened. */
   readonly leaving?: AbortSignal
-  /** The environment that `LOG_LEVEL`, `TRACE_RATIO` and `OTEL_EXPORTER_OTLP_ENDPOINT` are taken from; the process's own by default. */
+  /** The environment that `LOG_LEVEL`, `TRACE_RATIO`, `OTEL_EXPORTER_OTLP_ENDPOINT` and `FAIL_POINTS` are taken from; the process's own by default. */
   readonly env?: Readonly<Record<string, string | undefined>>
   /** By process: environment variables that this copy has otherwise than usual, as a rehearsal needs them. */
   readonly settings?: ProcessSettings
@@ -128,8 +126,7 @@ async function openProcesses(
   )
   await steps.step(
     'streams',
-    async () =>
-      provisionStreams({ url, nkeySeed: await readFile(keys[adminUser]?.seedFile ?? '', 'utf8'), streams, consumers }),
+    () => copy.provisionStreams(),
     () => `${streams.length} streams, ${consumers.length} durable consumers`,
   )
   const others = processes.filter((process) => process !== bus)
@@ -149,10 +146,11 @@ function handleOf(copy: Copy): Cluster {
     stopped: copy.stopped,
     status: () => copy.status(),
     restart: (name) => copy.restart(name),
-    kill: (name) => copy.kill(name),
+    kill: (name, signal) => copy.kill(name, signal),
     pause: (name) => copy.pause(name),
     resume: (name) => copy.resume(name),
     scale: (name, instances) => copy.scale(name, instances),
+    wipeBroker: () => copy.wipeBroker(),
     whenReady: (name) => copy.whenReady(name),
     stop: () => copy.stop(),
   }

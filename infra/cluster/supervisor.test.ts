@@ -45,6 +45,30 @@ test('a process that is killed comes back by itself, on the same ports, and the 
   expect(after?.pid).not.toBe(before?.pid)
 })
 
+test('a process that is ended politely from outside drains, and comes back all the same', async () => {
+  const { supervisor, spec } = await smallCluster()
+  await supervisor.start([await spec('orders')])
+  supervisor.pause('orders')
+
+  await supervisor.kill('orders-1', 'SIGTERM')
+  await supervisor.whenReady('orders')
+
+  expect(supervisor.statuses[0]).toMatchObject({ state: 'ready', restarts: 1 })
+  expect((await linesOf('orders-1')).map(({ message }) => message)).toContain('orders-1 drained')
+})
+
+test('while something is done that only its absence allows, a process stays away, and comes back whatever came of it', async () => {
+  const { supervisor, spec } = await smallCluster()
+  await supervisor.start([await spec('orders')])
+
+  const state = await supervisor.without('orders', async () => supervisor.statuses[0]?.state)
+  expect([state, supervisor.statuses[0]?.state]).toEqual(['stopped', 'ready'])
+
+  const failing = supervisor.without('orders', () => Promise.reject(new Error('the disk is full')))
+  await expect(failing).rejects.toThrow('the disk is full')
+  expect(supervisor.statuses[0]).toMatchObject({ state: 'ready', restarts: 0 })
+})
+
 test('a frozen process does not hold up the drain', async () => {
   const { supervisor, spec } = await smallCluster()
   await supervisor.start([await spec('orders')])

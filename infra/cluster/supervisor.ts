@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { Child, type Patience, usualPatience } from './child.ts'
+import { Child, type KillSignal, type Patience, usualPatience } from './child.ts'
 import type { ChildSpec, ChildStatus } from './child-spec.ts'
 import { turnOver } from './log-files.ts'
 import { layers } from './order.ts'
@@ -57,8 +57,19 @@ export class Supervisor {
     await Promise.all(this.#find(name).map((child) => child.restart()))
   }
 
-  async kill(name: string): Promise<void> {
-    await Promise.all(this.#find(name).map((child) => child.kill()))
+  async kill(name: string, signal?: KillSignal): Promise<void> {
+    await Promise.all(this.#find(name).map((child) => child.kill(signal)))
+  }
+
+  /** Ends a process, does something that only its absence allows, and starts it again whatever came of it. */
+  async without<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+    const children = this.#find(name)
+    await Promise.all(children.map((child) => child.stop()))
+    try {
+      return await work()
+    } finally {
+      await Promise.all(children.map((child) => this.#startUnlessClosing(child)))
+    }
   }
 
   pause(name: string): void {

@@ -40,7 +40,8 @@ function row(instance: InstanceStatus): string[] {
   ]
 }
 
-function columns(rows: readonly string[][]): string[] {
+/** Lines up the cells of rows. */
+export function columns(rows: readonly string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((cells) => (cells[i] ?? '').length)))
   return rows.map((cells) => `  ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd())
 }

@@ -1,13 +1,14 @@
-import { type Controls, remoteControls } from '../control.ts'
 import { placesIn } from '../places.ts'
-import { livingSupervisor } from '../state.ts'
+import { seconds } from '../steps.ts'
 import { Refused } from '../supervisor.ts'
 import { statusTable } from '../table.ts'
+import { deadLetters } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
 import { down } from './down.ts'
 import { type Flags, readFlags } from './flags.ts'
 import { showLogs } from './logs.ts'
 import { reset } from './reset.ts'
+import { running } from './running.ts'
 import { type Before, up } from './up.ts'
 
 const help = `bun run cluster <verb>
@@ -20,6 +21,11 @@ const help = `bun run cluster <verb>
   restart|kill <process>      politely, or as a crash would; it comes back
   pause|resume <process>      freezes it: connected, and answering nobody
   scale <process>=<n>         runs so many of it
+  dead-letters [list] [--consumer=<name>] | show <id>
+                              events that a consumer failed on for good; --json for programs
+  dead-letters replay|discard <id> | --consumer=<name> | --all
+                              hands them to their consumer again, or throws them away
+  wipe-broker                 loses all streams, and has them filled again from the stores
   doctor                      looks at this machine and says what to mend
   reset                       ends everything and wipes the data
 
@@ -34,6 +40,8 @@ export async function dispatch(argv: readonly string[], before: Before): Promise
       return up(flags, argv, before)
     case 'logs':
       return showLogs(placesIn(flags.dataDir).logs, flags.operands[0], flags.follow)
+    case 'dead-letters':
+      return deadLetters(flags)
     case 'doctor':
       return doctor(flags.dataDir)
     case 'reset':
@@ -49,13 +57,14 @@ export async function dispatch(argv: readonly string[], before: Before): Promise
     case 'pause':
     case 'resume':
     case 'scale':
+    case 'wipe-broker':
       return withRunning(flags.verb, flags)
     default:
       throw new Refused(`there is no verb ${flags.verb}.\n\n${help}`)
   }
 }
 
-type RunningVerb = 'status' | 'restart' | 'kill' | 'pause' | 'resume' | 'scale'
+type RunningVerb = 'status' | 'restart' | 'kill' | 'pause' | 'resume' | 'scale' | 'wipe-broker'
 
 async function withRunning(verb: RunningVerb, { operands, dataDir }: Flags): Promise<number> {
   const controls = await running(dataDir)
@@ -63,6 +72,11 @@ async function withRunning(verb: RunningVerb, { operands, dataDir }: Flags): Pro
   if (verb === 'status') {
     console.log(statusTable(await controls.status()))
     return 0
+  }
+  if (verb === 'wipe-broker') {
+    const { before, back, tookMs } = await controls.wipeBroker()
+    console.log(`The broker held ${before} events and lost them all; ${back} were back after ${seconds(tookMs)}.`)
+    return back < before ? 1 : 0
   }
   if (verb === 'scale') {
     const [, name, instances] = /^([a-z0-9-]+)=(\d+)$/.exec(operand ?? '') ?? []
@@ -74,10 +88,4 @@ async function withRunning(verb: RunningVerb, { operands, dataDir }: Flags): Pro
   }
   console.log(`${verb} ${operand}: done`)
   return 0
-}
-
-async function running(dataDir: string): Promise<Controls> {
-  const state = await livingSupervisor(placesIn(dataDir).run)
-  if (!state) throw new Refused(`Nothing is running with the data in ${dataDir}. Start it with: bun start`)
-  return remoteControls(state.socket)
 }

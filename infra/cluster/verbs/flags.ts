@@ -10,6 +10,12 @@ export interface Flags {
   readonly operands: readonly string[]
   readonly detach: boolean
   readonly follow: boolean
+  /** Prints JSON in place of what a person reads. */
+  readonly json: boolean
+  /** Everything there is. */
+  readonly all: boolean
+  /** A durable consumer by its name. */
+  readonly consumer: string | undefined
   readonly profile: Profile
   /** The shop's port; none for the one in the topology. */
   readonly port: number | undefined
@@ -28,6 +34,9 @@ export function readFlags(argv: readonly string[], home = homeFolder(), newId = 
     operands: positionals.slice(1),
     detach: values.detach,
     follow: values.follow,
+    json: values.json,
+    all: values.all,
+    consumer: values.consumer,
     profile: profileOf(values.profile),
     port: values.port === undefined ? undefined : portOf(values.port),
     isolated,
@@ -45,6 +54,9 @@ function parsed(argv: readonly string[], newId: () => string) {
       options: {
         detach: { type: 'boolean', short: 'd', default: false },
         follow: { type: 'boolean', short: 'f', default: false },
+        json: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
+        consumer: { type: 'string' },
         profile: { type: 'string', default: 'full' },
         port: { type: 'string' },
         isolated: { type: 'string' },

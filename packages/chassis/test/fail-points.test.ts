@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { armFailPoints } from '@galleria/chassis/faults/fail-points'
+import { realWorld } from '@galleria/chassis/ports/index'
+import { startRelay } from '@galleria/chassis/service/relay'
+import { openDatabase } from '@galleria/chassis/store/database'
+import { createOutbox, outboxMigration, outboxStreamMigration } from '@galleria/chassis/store/outbox'
+import { createMetrics } from '@galleria/chassis/telemetry/metrics'
+import { createTracing } from '@galleria/chassis/telemetry/otel-tracing'
 import { orders } from '@galleria/contracts/orders'
-import { startBroker, type TestBroker } from '@galleria/testkit'
+import { payments } from '@galleria/contracts/payments'
+import { eventually, rememberingLogger, startBroker, type TestBroker } from '@galleria/testkit'
 
 let broker: TestBroker
 
@@ -40,3 +48,30 @@ test('a service that is to die at a point that does not exist says so, and does 
   expect(await child.exited).toBe(1)
   expect(await told).toContain('error: there is no fail-point "before-lunch"; there are after-commit-before-answer')
 }, 30_000)
+
+test('the relay may die before it has published, and before it has written down that it has', async () => {
+  const db = openDatabase({ file: ':memory:', migrations: [outboxMigration, outboxStreamMigration] })
+  const outbox = createOutbox(db, payments)
+  const log = rememberingLogger()
+  const about = { service: 'payments', instance: 'payments-1', version: '0.0.0', endpoint: undefined, ratio: 0 }
+  const tracing = createTracing({ ...about, world: realWorld, log })
+  const published: string[] = []
+  const publish: TestBroker['bus']['publish'] = async (...event) => {
+    await broker.bus.publish(...event)
+    published.push(event[3])
+  }
+  const reached: unknown[] = []
+  armFailPoints((point) => reached.push([point, [...published], outbox.depth()]))
+  const { example } = payments.events['payment.captured']
+  outbox.write('payment.captured', example.orderId, example, { eventId: 'p-1', time: '2026-01-15T10:00:00Z' })
+  const metrics = createMetrics('payments')
+  const relay = startRelay(outbox, { bus: { ...broker.bus, publish }, world: realWorld, log, tracing, metrics })
+  await eventually(() => expect(outbox.depth()).toBe(0))
+  await relay.stop()
+  armFailPoints(undefined)
+  expect(reached).toEqual([
+    ['after-commit-before-publish', [], 1],
+    ['after-publish-before-mark', ['p-1'], 1],
+  ])
+  db.close()
+})

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { eventually, startBroker, type TestBroker } from '@galleria/testkit'
+import { refuse } from '@galleria/contracts/answer'
+import { inventory } from '@galleria/contracts/inventory'
+import { eventually, fakeNeighbour, startBroker, type TestBroker } from '@galleria/testkit'
 
 const chassis = join(import.meta.dir, '..')
 /** Ignored by git, and still where the package's own imports are found. */
@@ -19,13 +21,13 @@ afterAll(async () => {
 })
 
 /** Runs the first program below a heading, as it stands. */
-function run(heading: string, process_: 'inventory' | 'bff-web') {
+function run(heading: string, process_: 'inventory' | 'bff-web' | 'orders', stdout: 'inherit' | 'pipe' = 'inherit') {
   const program = readme.split(`## ${heading}\n`)[1]?.match(/```ts\n([\s\S]*?)```/)?.[1]
   if (!program) throw new Error(`the README has no program below "${heading}"`)
   const file = join(folder, `${process_}.ts`)
   writeFileSync(file, program)
   const env = { ...broker.env(process_), PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn' }
-  return { lines: program.split('\n').length, child: Bun.spawn([process.execPath, file], { env, stdout: 'inherit' }) }
+  return { lines: program.split('\n').length, child: Bun.spawn([process.execPath, file], { env, stdout }) }
 }
 
 test('the service and the BFF of the README run, serve, do without and stop', async () => {
@@ -54,3 +56,23 @@ test('the service and the BFF of the README run, serve, do without and stop', as
   bff.child.kill('SIGTERM')
   expect(await bff.child.exited).toBe(0)
 }, 30_000)
+
+test.each([
+  ['goes all the way', {}, 'done [["confirmed"]]\n'],
+  ['is refused', { 'reservation.make': () => refuse('out-of-stock') }, 'aborted [["rejected: out-of-stock"]]\n'],
+  [
+    'is refused too late, and takes back what it holds',
+    { 'reservation.commit': () => refuse('reservation-lapsed') },
+    'aborted [["rejected: reservation-lapsed"]]\n',
+  ],
+])(
+  'the saga of the README %s',
+  async (_how, answers, told) => {
+    const neighbour = await fakeNeighbour(broker, inventory, answers)
+    const { child } = run('A saga', 'orders', 'pipe')
+    expect(await new Response(child.stdout as ReadableStream).text()).toBe(told)
+    expect(await child.exited).toBe(0)
+    await neighbour.stop()
+  },
+  30_000,
+)

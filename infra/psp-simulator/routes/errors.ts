@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Refusal } from '../charging/till.ts'
 
 /** Every way in which the provider refuses a request, with its HTTP status. */
 const statuses = {
@@ -28,7 +29,7 @@ const statuses = {
   token_stale: 422,
   internal_error: 500,
   gateway_timeout: 504,
-} as const satisfies Record<string, ContentfulStatusCode>
+} as const satisfies Record<Refusal, ContentfulStatusCode> & Record<string, ContentfulStatusCode>
 
 /** See {@link statuses}. */
 export type ErrorCode = keyof typeof statuses

@@ -1,6 +1,6 @@
-/** Waits until something is so, at most two seconds. */
+/** Waits until something is so, at most five seconds. */
 export async function until<Value>(what: () => Value | Promise<Value>): Promise<NonNullable<Value>> {
-  const deadline = performance.now() + 2_000
+  const deadline = performance.now() + 5_000
   for (;;) {
     const value = await what()
     if (value) return value

@@ -37,7 +37,7 @@ test('what happened is told once, however often it was asked for', async () => {
   expect((json.data as { type: string }[]).map(({ type }) => type)).toEqual(['charge.authorized', 'charge.settled'])
 })
 
-test('a charge that took its time is told when it is made, though nobody asks after it', async () => {
+test('a charge that took its time is told when it is made', async () => {
   await using psp = await runPsp({ PSP_HANG_MS: '200' })
   const answer = psp.merchant.charge('order-1', '4000000000006975')
   await until(() => psp.heard.length === 1)
@@ -60,12 +60,14 @@ test('what was not taken yet is sent after a restart, and what was taken is not'
   await psp.merchant.charge('order-1')
   await until(() => psp.heard.length === 1)
   psp.answers(() => new Promise(() => {}))
+  await psp.merchant.lie({ mode: 'duplicate-webhook', rate: 1 })
   await psp.merchant.charge('order-2')
-  await until(() => psp.heard.length === 2)
+  await until(() => psp.heard.length === 6)
   psp.answers(() => new Response(null, { status: 204 }))
   await psp.restart()
-  await until(() => psp.heard.length === 3)
-  expect(psp.heard.map(({ thing }) => thing.reference)).toEqual(['order-1', 'order-2', 'order-2'])
+  // All five again: being broken off by the provider's own end is not being tried.
+  await until(() => psp.heard.length === 11)
+  expect(psp.heard.filter(({ thing }) => thing.reference === 'order-1')).toHaveLength(1)
 })
 
 test('a shop that never answers keeps nobody waiting but the webhooks', async () => {

@@ -320,13 +320,15 @@ test('an end waits for the step that is being asked, and begins no other', async
   expect([rig.asked, rig.logged(), sagas.state('o-1')]).toEqual([['hold'], ['hold done'], 'running'])
 })
 
-test('a step’s answer that is not on record is the moment at which a process may die', async () => {
+test('a step’s answer that is not on record is the moment at which a process may die, going forward or back', async () => {
   const { rig, carried } = placed()
+  rig.answers('sell', { kind: 'refused', reason: 'timed-out' })
   const seen: unknown[] = []
-  armFailPoints((point) => seen.push([point, rig.asked.length, rig.logged().length]))
+  armFailPoints((point) => seen.push([point, rig.asked.at(-1), rig.logged().length]))
   await carried()
   armFailPoints(undefined)
-  expect(seen).toEqual([1, 2, 3, 4].map((step) => ['after-step-before-record', step, step - 1]))
+  const asked = ['hold', 'pay', 'sell', 'undo pay', 'undo hold']
+  expect(seen).toEqual(asked.map((step, before) => ['after-step-before-record', step, before]))
 })
 
 test('a request that is traced shows its steps, and a saga that is carried on later joins its trace', async () => {

@@ -161,6 +161,16 @@ describe('a parcel that leaves', () => {
     expect(shop.status()).toBe('captured')
   })
 
+  test('takes no more than is due, also when it has to be asked for again', async () => {
+    const less = { ...captured, capturedCents: 8900 }
+    const shop = aTill({ authorize: [authorized], capture: ['timeout', less], find: [authorized] })
+    await shop.authorize()
+    await shop.refund()
+    await shop.dispatch()
+    await shop.settle(5_000)
+    expect(shop.asked.slice(1)).toEqual(['capture 8900', 'find', 'capture 8900'])
+  })
+
   test('behind an open breaker is not forgotten either', async () => {
     const shop = aTill({ authorize: [authorized], capture: ['breaker-open', captured], find: [authorized] })
     await shop.authorize()

@@ -5,6 +5,7 @@ import { openDatabase } from '@galleria/chassis/store/database'
 import { createOutbox, outboxMigration, outboxStreamMigration } from '@galleria/chassis/store/outbox'
 import { done, refuse } from '@galleria/contracts/answer'
 import { inventory } from '@galleria/contracts/inventory'
+import { observatory } from '@galleria/contracts/observatory'
 import { orders } from '@galleria/contracts/orders'
 import { eventually, publishedEvents, startBroker, type TestBroker, testCall } from '@galleria/testkit'
 
@@ -78,6 +79,30 @@ test('HTTP in hand is answered before the store is closed, and what is thrown pa
   await service.stop()
   expect(await (await asked).text()).toBe('lamp')
   expect(order).toEqual(['answered', 'store closed'])
+})
+
+test('a process may answer for a context and serve HTTP as well, and says both in the registry', async () => {
+  const service = await createService({ name: 'observatory', contract: observatory, env: broker.env('observatory') })
+  const unused = () => refuse('not-found')
+  await service.start({
+    answers: {
+      'trace.get': () => refuse('trace-unknown'),
+      'trace.list': () => done({ traces: [] }),
+      'dead-letter.list': unused,
+      'dead-letter.get': unused,
+      'dead-letter.replay': unused,
+      'dead-letter.discard': unused,
+    },
+    http: { maxBodyBytes: 1_000, fetch: () => new Response('taken in', { status: 202 }) },
+  })
+  expect((await fetch(`${service.httpUrl}/webhooks/psp`, { method: 'POST', body: '{}' })).status).toBe(202)
+  const answer = await broker.client(observatory).trace.list({ limit: 1 }, testCall())
+  expect(answer).toEqual({ ok: true, value: { traces: [] } })
+  const [found] = await broker.bus.find('observatory', 500)
+  expect(found?.metadata).toMatchObject({ http: service.httpUrl, admin: service.adminUrl })
+  const tooLong = await fetch(service.httpUrl ?? '', { method: 'POST', body: 'x'.repeat(2_000) })
+  expect(tooLong.status).toBe(413)
+  await service.stop()
 })
 
 test('what the last ask in hand has written down is published before the end', async () => {

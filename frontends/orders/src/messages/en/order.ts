@@ -77,7 +77,7 @@ export const order = {
   'step.title': 'Where it stands',
   'step.placed': 'Ordered',
   'step.reserve': 'Setting aside',
-  'step.pay': 'Asking the bank',
+  'step.pay': 'Checking card',
   'step.confirm': 'All settled',
   'step.confirmed': 'Settled',
   'step.packing': 'Packing',

@@ -19,6 +19,11 @@ export function moneyBackOf({ refunded, status, timeline }: Order): MoneyBack | 
   return { kind: has('revised') ? 'both' : 'given-back', money: refunded }
 }
 
+/** Whether an order came to nothing, so that its total is not to be paid. */
+export function isUnpaid({ status }: Pick<Order, 'status'>): boolean {
+  return status === 'cancelled' || status === 'rejected'
+}
+
 /** What cancelling now would come to. */
 export function moneyBackIfCancelled({ status, total }: Pick<Order, 'status' | 'total'>) {
   return { kind: status === 'shipped' ? 'given-back' : 'let-go', money: total } as const satisfies MoneyBack

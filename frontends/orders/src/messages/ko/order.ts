@@ -158,7 +158,7 @@ export const order = {
   'orders.emptyTitle': '아직 주문이 없습니다',
   'orders.emptyText': '이 브라우저에서 주문한 내역이 여기에 표시됩니다.',
   'orders.items': { other: '{count}개' },
-  'orders.refunded': '{amount} 환불',
+  'orders.refunded': '{amount} 차감',
   'orders.older': '이전 주문 더 보기',
   'orders.olderFailed': '이전 주문을 불러오지 못했습니다.',
 } satisfies Record<keyof typeof en, Text>

@@ -6,5 +6,7 @@ export interface Violation {
 
 /** An error in one line. */
 export function describe(error: unknown): string {
-  return error instanceof Error ? `${error.message} ${(error.stack ?? '').split('\n').slice(0, 4).join(' | ')}` : String(error)
+  return error instanceof Error
+    ? `${error.message} ${(error.stack ?? '').split('\n').slice(0, 4).join(' | ')}`
+    : String(error)
 }

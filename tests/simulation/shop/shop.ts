@@ -103,7 +103,7 @@ export function openShop({ timeline, dice, journal, workshop }: ShopParts): Shop
   }
   const holdMs = dice.fraction(pace) < 0.2 ? 12_000 : 600_000
   const patienceMs = dice.fraction(pace) < 0.3 ? 5_000 : 60_000
-  const parcelPace = { packMs: dice.whole(pace, 500, 8_000), carryMs: 3_000, returnMs: 2_000 }
+  const parcelPace = { packMs: dice.whole(pace, 200, 4_000), carryMs: 1_500, returnMs: 1_000 }
   const stock = skus.map((sku) => ({ sku, quantity: dice.whole(opening, 1, 6) }))
   for (const machine of Object.values(machines)) machine.start()
   return {

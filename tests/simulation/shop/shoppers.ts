@@ -32,7 +32,7 @@ export async function shop(index: number, { browser, client, dice, recorder }: S
   const call = () => simulatedCall(browser, askMs, quietLog, key)
   const lines = dice.whole(wants, 1, 2)
   const first = dice.whole(wants, 0, skus.length - 1)
-  await pause(dice.whole(wants, 0, 5_000))
+  await pause(dice.whole(wants, 0, 1_500))
   for (let i = 0; i < lines; i += 1) {
     const sku = skus[(first + i) % skus.length] as string
     // Adding is not idempotent: a lost answer may leave more in the cart than was meant, which the quote then shows.
@@ -60,7 +60,7 @@ export async function shop(index: number, { browser, client, dice, recorder }: S
   const { orderId } = placed
   const intent = dice.fraction(wants)
   if (intent > 0.6) return
-  await pause(dice.whole(wants, 0, 6_000))
+  await pause(dice.whole(wants, 0, 4_000))
   if (intent < 0.35) {
     note(undefined, await insist(() => client.order.cancel({ shopperId, orderId, waitMs: 0 }, call())))
     return

@@ -85,7 +85,9 @@ function faithfulDisk(db: Database): Disk {
       db.query('DELETE FROM sqlite_sequence').run()
       for (const { table, row } of first) {
         const columns = Object.keys(row)
-        db.query(`INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map((name) => `$${name}`).join()})`).run(row)
+        db.query(`INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map((name) => `$${name}`).join()})`).run(
+          row,
+        )
       }
     },
   }

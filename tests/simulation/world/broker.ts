@@ -40,9 +40,7 @@ const wiped = site('broker-wiped')
 const latency = site('bus-latency')
 const lateness = site('bus-lateness')
 /** How often the broker gets a chance to lose everything. */
-const wipeEveryMs = 4_000
-/** Longer than it takes the relays to notice one. */
-const noticeMs = 2_000
+const wipeEveryMs = 3_000
 
 /**
  * A JetStream that is worse than the real one: it loses acknowledgements of what it has stored, delivers late, twice and
@@ -57,7 +55,6 @@ export class Broker {
   #listeners: { readonly machine: Machine; readonly life: number; readonly listener: () => void }[] = []
   /** Counts the wipes; what is under way from before one means nothing after it. */
   #birth = 0
-  #isNew = false
 
   constructor(dice: Dice, streams: readonly StreamShape[], consumers: readonly ConsumerShape[]) {
     this.#dice = dice
@@ -74,7 +71,7 @@ export class Broker {
   /** Lets the broker lose its store at times. `machine` is one that never dies. */
   riskWipes(machine: Machine): void {
     machine.after(wipeEveryMs, 'broker lives on', () => {
-      if (this.#dice.strikes(wiped, 0.2)) this.#wipe(machine)
+      if (this.#dice.strikes(wiped, 0.2)) this.#wipe()
       this.riskWipes(machine)
     })
   }
@@ -112,9 +109,9 @@ export class Broker {
     }
   }
 
-  /** Whether every message that a consumer wants has been settled by it, and every relay knows which broker it has. */
+  /** Whether every message that a consumer wants has been settled by it. */
   isDrained(): boolean {
-    return !this.#isNew && this.#durables.every((durable) => this.#pendingOf(durable) === 0)
+    return this.#durables.every((durable) => this.#pendingOf(durable) === 0)
   }
 
   /** How many messages each consumer has still to settle, for those that have any. */
@@ -146,12 +143,8 @@ export class Broker {
   }
 
   /** What wiping the store and provisioning it anew does: streams and consumers are there again, and know nothing. */
-  #wipe(always: Machine): void {
+  #wipe(): void {
     this.#birth += 1
-    this.#isNew = true
-    always.after(noticeMs, 'broker is known', () => {
-      this.#isNew = false
-    })
     this.#empty()
     this.#listeners = this.#listeners.filter(({ machine, life }) => machine.isUp && machine.deaths === life)
     for (const { machine, listener } of this.#listeners) machine.after(this.#hop(), 'connected again', listener)

@@ -138,7 +138,7 @@ export const Order = z.object({
   subtotal: Money,
   shipping: Money,
   tax: Money,
-  /** What is to be paid now: without what was given back. */
+  /** What is to be paid now: without what was given back. A cancelled order keeps it; then all of it is in `refunded`. */
   total: Money,
   /** What revisions and a cancellation gave back, or let go before it was taken. */
   refunded: Money,

@@ -30,6 +30,8 @@ export interface ShopParts {
   readonly dice: Dice
   readonly journal: Journal
   readonly workshop: Workshop
+  /** Whether every request and reply is held against its contract, which costs an eighth of the time. */
+  readonly checksSchemas: boolean
 }
 
 /** A simulated shop, open. */
@@ -70,7 +72,7 @@ const lawfulErrors = ['the payment provider said what cannot be true', 'the book
  * on real SQLite, with the chassis' relay, reactions, sagas and group commit. Only the wires, the broker, the provider
  * and the clock are simulated.
  */
-export function openShop({ timeline, dice, journal, workshop }: ShopParts): Shop {
+export function openShop({ timeline, dice, journal, workshop, checksSchemas }: ShopParts): Shop {
   workshop.clear()
   const { disks } = workshop
   const bugs: Violation[] = []
@@ -129,7 +131,7 @@ export function openShop({ timeline, dice, journal, workshop }: ShopParts): Shop
   }
 
   function client<C extends Contract>(contract: C, asker: Machine, desk: Desk): Client<C> {
-    return simulatedClient(contract, { asker, desk, dice, log })
+    return simulatedClient(contract, { asker, desk, dice, log, checksSchemas })
   }
 
   function bootOrders(machine: Machine): void {

@@ -130,6 +130,7 @@ export const order = {
   'change.cancelling': 'It is being cancelled; nothing else can be changed meanwhile.',
   'change.revising': 'It is being changed. You can go on when that is done.',
   'change.shipped': 'The parcel has left, so nothing can be taken out. You can still cancel; we call it back.',
+  'change.lastPiece': 'There is one piece in it. Until the parcel leaves you can cancel the order.',
   'change.closed': 'This order cannot be changed any more.',
   'change.busy': 'Another change of this order is still under way. Wait until it is done, then try again.',
   'change.tooLate': 'It is too late for that: the order can no longer be changed.',

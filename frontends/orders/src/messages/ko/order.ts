@@ -130,6 +130,7 @@ export const order = {
   'change.cancelling': '취소를 처리하는 동안에는 다른 변경을 할 수 없습니다.',
   'change.revising': '변경을 처리하고 있습니다. 완료되면 다시 변경할 수 있습니다.',
   'change.shipped': '상품이 출발하여 뺄 수 없습니다. 주문 취소는 아직 가능하며, 상품을 회수합니다.',
+  'change.lastPiece': '상품이 한 개뿐입니다. 출발하기 전까지 주문을 취소할 수 있습니다.',
   'change.closed': '더 이상 변경할 수 없는 주문입니다.',
   'change.busy': '다른 변경을 처리하고 있습니다. 완료된 뒤 다시 시도해 주세요.',
   'change.tooLate': '더 이상 변경할 수 없는 주문입니다.',

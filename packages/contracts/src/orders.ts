@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ask, defineContract, fact } from './contract.ts'
-import { StockLine } from './inventory.ts'
+import { ask, defineContract } from './contract.ts'
+import { orderEvents } from './orders/events.ts'
 import {
   eur,
   exampleCart,
@@ -8,24 +8,12 @@ import {
   exampleDelivery,
   exampleLine,
   exampleOrder,
-  exampleStockLines,
   exampleTotals,
   orderId,
   quoteId,
   shopperId,
 } from './orders/examples.ts'
-import {
-  Cart,
-  Contact,
-  changeRefusals,
-  Delivery,
-  DeliveryChoice,
-  Order,
-  OrderSummary,
-  Quote,
-  RevisedLine,
-  rejectionReasons,
-} from './orders/schemas.ts'
+import { Cart, Contact, Delivery, DeliveryChoice, Order, OrderSummary, Quote, RevisedLine } from './orders/schemas.ts'
 import { PaymentToken } from './payments.ts'
 import { Cursor, Locale, Money, OrderId, Quantity, QuoteId, ShopperId, Sku } from './values.ts'
 
@@ -35,10 +23,6 @@ const cartChange = z.strictObject({ shopperId: ShopperId, sku: Sku, quantity: Qu
 
 /** How long the asker waits for the outcome, in milliseconds; with 0 the answer comes as soon as the wish is written down. */
 const WaitMs = z.int().min(0).max(9_000).default(8_000)
-const orderFact = z.object({ orderId: OrderId, lines: z.array(StockLine), total: Money })
-const exampleFact = { orderId, lines: exampleStockLines, total: eur(17_800) }
-const change = z.enum(['cancellation', 'revision'])
-
 /** The orders' published language: carts, quotes and orders, each seen by its own shopper only. */
 export const orders = defineContract({
   context: 'orders',
@@ -237,88 +221,5 @@ export const orders = defineContract({
       },
     }),
   },
-  events: {
-    'order.placed': fact({
-      type: 'order-placed',
-      version: 1,
-      data: z.object({
-        orderId: OrderId,
-        orderNumber: z.string(),
-        lines: z.array(StockLine),
-        total: Money,
-        delivery: Delivery,
-      }),
-      example: {
-        orderId,
-        orderNumber: 'G-7K3F-92QD',
-        lines: exampleStockLines,
-        total: eur(17_800),
-        delivery: exampleDelivery,
-      },
-    }),
-    /** The order is bought. What ships it, counts it or ranks it begins here. */
-    'order.confirmed': fact({
-      type: 'order-confirmed',
-      version: 2,
-      // Version 1 had no delivery.
-      data: orderFact.extend({ delivery: Delivery.optional() }),
-      example: { ...exampleFact, delivery: exampleDelivery },
-    }),
-    'order.rejected': fact({
-      type: 'order-rejected',
-      version: 1,
-      data: z.object({ orderId: OrderId, reason: z.enum(rejectionReasons) }),
-      example: { orderId, reason: 'out-of-stock' },
-    }),
-    'order.cancel-requested': fact({
-      type: 'order-cancel-requested',
-      version: 1,
-      data: z.object({ orderId: OrderId }),
-      example: { orderId },
-    }),
-    'order.cancelled': fact({
-      type: 'order-cancelled',
-      version: 1,
-      data: orderFact.extend({ refund: Money }),
-      example: { ...exampleFact, refund: eur(17_800) },
-    }),
-    'order.revision-requested': fact({
-      type: 'order-revision-requested',
-      version: 1,
-      data: z.object({ orderId: OrderId, revisionId: z.string(), lines: z.array(StockLine) }),
-      example: { orderId, revisionId: `${orderId}-r1`, lines: [{ sku: 'LMP-012-OAK', quantity: 1 }] },
-    }),
-    /** `lines` and `total` are what is left; `refund` is what was given back this time. */
-    'order.revised': fact({
-      type: 'order-revised',
-      version: 1,
-      data: orderFact.extend({ revisionId: z.string(), refund: Money }),
-      example: {
-        ...exampleFact,
-        revisionId: `${orderId}-r1`,
-        lines: [{ sku: 'LMP-012-OAK', quantity: 1 }],
-        total: eur(8900),
-        refund: eur(8900),
-      },
-    }),
-    /** A change that was asked for cannot be had any more; the order goes on as before. */
-    'order.change-refused': fact({
-      type: 'order-change-refused',
-      version: 1,
-      data: z.object({ orderId: OrderId, change, reason: z.enum(changeRefusals) }),
-      example: { orderId, change: 'revision', reason: 'already-dispatched' },
-    }),
-    'order.shipped': fact({
-      type: 'order-shipped',
-      version: 1,
-      data: z.object({ orderId: OrderId, trackingNumber: z.string() }),
-      example: { orderId, trackingNumber: 'GLS-4471-0098' },
-    }),
-    'order.delivered': fact({
-      type: 'order-delivered',
-      version: 1,
-      data: z.object({ orderId: OrderId }),
-      example: { orderId },
-    }),
-  },
+  events: orderEvents,
 })

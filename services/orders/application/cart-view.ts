@@ -2,7 +2,8 @@ import type { Call } from '@galleria/chassis/call'
 import { type Cart, type CartDecision, cartNow, removeLines } from '../domain/cart.ts'
 import type { Money } from '../domain/money.ts'
 import { type Article, type PricedLine, priceLine, subtotalOf } from '../domain/pricing.ts'
-import type { Carts, Catalogue, Now } from '../ports.ts'
+import type { Catalogue } from '../participants.ts'
+import type { Carts, Now } from '../ports.ts'
 import { found, type Result } from './result.ts'
 
 /** A cart with today's prices. */

@@ -2,7 +2,8 @@ import type { Call } from '@galleria/chassis/call'
 import type { Client } from '@galleria/chassis/client/ask'
 import type { catalog } from '@galleria/contracts/catalog'
 import type { Article } from '../../domain/pricing.ts'
-import type { Catalogue, Now } from '../../ports.ts'
+import type { Catalogue } from '../../participants.ts'
+import type { Now } from '../../ports.ts'
 import { answered } from './answered.ts'
 
 /** The contract prices so many variants at once. */

@@ -3,7 +3,7 @@ import type { Refusal } from '@galleria/contracts/answer'
 import type { inventory } from '@galleria/contracts/inventory'
 import type { CartLine } from '../../domain/cart.ts'
 import { stockLines } from '../../domain/revision.ts'
-import type { Stock } from '../../ports.ts'
+import type { Stock } from '../../participants.ts'
 import { answered } from './answered.ts'
 
 /** The stock, asked over the bus. */

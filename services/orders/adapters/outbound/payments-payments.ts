@@ -4,7 +4,7 @@ import { declineReasons, type Payment, type payments } from '@galleria/contracts
 import type { Problem } from '@galleria/contracts/problem'
 import { euros } from '../../domain/money.ts'
 import type { DeclineReason, Rejection } from '../../domain/order.ts'
-import type { Payments } from '../../ports.ts'
+import type { Payments } from '../../participants.ts'
 import { answered, unplanned } from './answered.ts'
 
 type Authorization = StepAnswer<object, Rejection>

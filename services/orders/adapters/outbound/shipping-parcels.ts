@@ -1,7 +1,7 @@
 import type { Client } from '@galleria/chassis/client/ask'
 import type { shipping } from '@galleria/contracts/shipping'
 import { stockLines } from '../../domain/revision.ts'
-import type { Parcels } from '../../ports.ts'
+import type { Parcels } from '../../participants.ts'
 import { answered } from './answered.ts'
 
 /** The parcels, asked over the bus. */

@@ -1,6 +1,6 @@
 import { defineSaga } from '@galleria/chassis/saga/saga'
 import type { ChangeRefusal } from '../../domain/order.ts'
-import type { Parcels, Payments, Stock } from '../../ports.ts'
+import type { Parcels, Payments, Stock } from '../../participants.ts'
 import type { Settling } from '../settling.ts'
 
 /** What cancelling needs to know. */

@@ -1,7 +1,7 @@
 import { defineSaga } from '@galleria/chassis/saga/saga'
 import type { Rejection } from '../../domain/order.ts'
 import type { StockLine } from '../../domain/revision.ts'
-import type { Payments, Stock } from '../../ports.ts'
+import type { Payments, Stock } from '../../participants.ts'
 import type { Settling } from '../settling.ts'
 
 /** What buying needs to know. The token is forgotten as soon as the money is settled, one way or the other. */

@@ -1,7 +1,7 @@
 import { defineSaga } from '@galleria/chassis/saga/saga'
 import type { ChangeRefusal } from '../../domain/order.ts'
 import type { StockLine } from '../../domain/revision.ts'
-import type { Parcels, Payments, Stock } from '../../ports.ts'
+import type { Parcels, Payments, Stock } from '../../participants.ts'
 import type { Settling } from '../settling.ts'
 
 /** What taking pieces out needs to know. `lines` is what remains. */

@@ -7,13 +7,19 @@ import { shipping } from '@galleria/contracts/shipping'
 import { shippingChores } from './adapters/inbound/chores.ts'
 import { shippingReactions } from './adapters/inbound/event-reactions.ts'
 import { shippingAnswers } from './adapters/inbound/nats-endpoints.ts'
-import { schema } from './adapters/outbound/schema.ts'
+import { schema, traceColumn } from './adapters/outbound/schema.ts'
 import { type CarrierPace, simulatedCarrier } from './adapters/outbound/simulated-carrier.ts'
 import { sqliteParcels } from './adapters/outbound/sqlite-parcels.ts'
 import type { ShippingPorts } from './ports.ts'
 
 /** The life of shipping's store, oldest first; steps are only ever added. */
-export const migrations: readonly Migration[] = [schema, outboxMigration, inboxMigration, outboxStreamMigration]
+export const migrations: readonly Migration[] = [
+  schema,
+  outboxMigration,
+  inboxMigration,
+  outboxStreamMigration,
+  traceColumn,
+]
 
 /** What shipping is made of. Everything outside of it is handed in, so that it can live in a simulated world. */
 export interface ShippingParts {

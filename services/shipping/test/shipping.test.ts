@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'bun:test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Call } from '@galleria/chassis/call'
 import { systemIds, systemRandom } from '@galleria/chassis/ports/index'
 import { openDatabase } from '@galleria/chassis/store/database'
 import type { Answer } from '@galleria/contracts/answer'
@@ -30,7 +31,7 @@ function open({ clock = handClock(), file = ':memory:' }: { clock?: HandClock; f
   return {
     db,
     clock,
-    confirm: (orderId: string, eventId = order()) =>
+    confirm: (orderId: string, eventId = order(), call = testCall()) =>
       settled(
         hears[0]?.handle(
           {
@@ -41,16 +42,23 @@ function open({ clock = handClock(), file = ':memory:' }: { clock?: HandClock; f
             data: { orderId, lines } as never,
             delivery: 1,
           },
-          testCall(),
+          call,
         ),
       ),
-    cancel: (orderId: string) => settled(answers['parcel.cancel']({ orderId }, testCall())),
+    cancel: (orderId: string, call = testCall()) => settled(answers['parcel.cancel']({ orderId }, call)),
     revise: (orderId: string, revision: number, quantity: number) =>
       settled(answers['parcel.revise']({ orderId, revision, lines: [{ sku: 'LMP-012-OAK', quantity }] }, testCall())),
     get: (orderId: string) => settled(answers['parcel.get']({ orderId }, testCall())) as Promise<Answer<unknown>>,
+    outbox,
     work: () => settled(chores[0]?.run(testCall())),
     announced: () => outbox.waiting(100).map(({ event, data }) => ({ event, data: JSON.parse(data) })),
   }
+}
+
+/** A request that is traced, as its `traceparent` says. */
+function tracedCall(traceparent: string): Call {
+  const call = testCall()
+  return { ...call, trace: { ...call.trace, sampled: true, traceparent } }
 }
 
 const happenings = (house: ReturnType<typeof open>) => house.announced().map(({ event }) => event)
@@ -177,6 +185,29 @@ test('killed before its moves are on the disk, shipping makes them once when it 
   expect(happenings(revived)).toEqual(['parcel.planned', 'parcel.dispatched'])
   revived.db.close()
   house.db.close()
+})
+
+test('what a parcel does by itself continues the trace in which it was last spoken of', async () => {
+  const house = open()
+  const [told, untold] = [order(), order()]
+  await house.confirm(told, order(), tracedCall('00-a'))
+  await house.confirm(untold)
+  await house.clock.pass(20_000)
+  await house.work()
+  await house.cancel(told, tracedCall('00-b'))
+  await house.clock.pass(20_000)
+  await house.work()
+
+  const traces = (orderId: string) =>
+    house.outbox
+      .waiting(100)
+      .flatMap(({ aggregate_id, event, traceparent }) => (aggregate_id === orderId ? [[event, traceparent]] : []))
+  expect(traces(told)).toEqual([
+    ['parcel.planned', '00-a'],
+    ['parcel.dispatched', '00-a'],
+    ['parcel.returned', '00-b'],
+  ])
+  expect(traces(untold).map(([, traceparent]) => traceparent)).toEqual([null, null])
 })
 
 test('parcels that are due come longest due first, by way of the index', () => {

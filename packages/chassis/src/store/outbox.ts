@@ -86,8 +86,13 @@ export interface OutboxOf<C extends Contract> extends Outbox {
     event: Key,
     aggregateId: string,
     data: z.input<C['events'][Key]['data']>,
-    about: { readonly eventId: string; readonly time: string; readonly call?: Call },
+    about: { readonly eventId: string; readonly time: string; readonly call?: Cause },
   ): void
+}
+
+/** What an event comes of: the request whose trace it continues, or the memory of one that was long ago. */
+export interface Cause {
+  readonly trace: Pick<Call['trace'], 'sampled' | 'traceparent'>
 }
 
 /** What would not be published, or under another subject, must not be written down: it would hold up all that follows. */

@@ -1,5 +1,4 @@
-import type { Call } from '@galleria/chassis/call'
-import type { OutboxOf } from '@galleria/chassis/store/outbox'
+import type { Cause, OutboxOf } from '@galleria/chassis/store/outbox'
 import type { shipping } from '@galleria/contracts/shipping'
 import type { Parcel, ParcelEvent } from '../../domain/parcel.ts'
 
@@ -11,7 +10,7 @@ export function announce(
   outbox: OutboxOf<typeof shipping>,
   { type }: ParcelEvent,
   { orderId, parcelId, carrier, lines, trackingNumber = '' }: Parcel,
-  about: { readonly eventId: string; readonly time: string; readonly call: Call },
+  about: { readonly eventId: string; readonly time: string; readonly call: Cause },
 ): void {
   const parcel = { orderId, parcelId, lines: [...lines] }
   switch (type) {

@@ -17,3 +17,6 @@ export const schema = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX parcels_due ON parcels (due_at) WHERE due_at IS NOT NULL;
 `
+
+/** Under which trace a parcel was last spoken of: what it does by itself later belongs to that story. */
+export const traceColumn = 'ALTER TABLE parcels ADD COLUMN traceparent TEXT'

@@ -1,7 +1,8 @@
 import type { Database } from 'bun:sqlite'
+import type { Call } from '@galleria/chassis/call'
 import { instant, type World } from '@galleria/chassis/ports/index'
 import { createGroupCommit, type GroupCommitOptions } from '@galleria/chassis/store/group-commit'
-import { type OutboxOf, once } from '@galleria/chassis/store/outbox'
+import { type Cause, type OutboxOf, once } from '@galleria/chassis/store/outbox'
 import type { shipping } from '@galleria/contracts/shipping'
 import type { Line } from '../../domain/lines.ts'
 import { evolve, type Parcel, type ParcelEvent } from '../../domain/parcel.ts'
@@ -18,6 +19,7 @@ interface Row {
   readonly tracking_number: string | null
   readonly due_at: number | null
   readonly updated_at: number
+  readonly traceparent: string | null
 }
 
 /** What the parcels are written with. */
@@ -36,10 +38,12 @@ export function sqliteParcels({ db, outbox, world, onFlush = () => {} }: Parcels
     'SELECT order_id FROM parcels WHERE due_at <= ? ORDER BY due_at LIMIT ?',
   )
   const save = db.query(
-    `INSERT INTO parcels (order_id, parcel_id, carrier, status, lines, revision, tracking_number, due_at, updated_at)
-     VALUES ($orderId, $parcelId, $carrier, $status, $lines, $revision, $trackingNumber, $dueAt, $updatedAt)
+    `INSERT INTO parcels (order_id, parcel_id, carrier, status, lines, revision, tracking_number, due_at, updated_at,
+       traceparent)
+     VALUES ($orderId, $parcelId, $carrier, $status, $lines, $revision, $trackingNumber, $dueAt, $updatedAt, $traceparent)
      ON CONFLICT (order_id) DO UPDATE SET status = excluded.status, lines = excluded.lines, revision = excluded.revision,
-       tracking_number = excluded.tracking_number, due_at = excluded.due_at, updated_at = excluded.updated_at`,
+       tracking_number = excluded.tracking_number, due_at = excluded.due_at, updated_at = excluded.updated_at,
+       traceparent = excluded.traceparent`,
   )
 
   function find(orderId: string): Parcel | undefined {
@@ -57,6 +61,7 @@ export function sqliteParcels({ db, outbox, world, onFlush = () => {} }: Parcels
 
   function writeDown(past: Parcel | undefined, event: ParcelEvent, { orderId, identify, now, call }: Change): Parcel {
     const next = evolve(past ?? { orderId, ...identify() }, past, event, now)
+    const cause = causeOf(orderId, call)
     save.run({
       orderId,
       parcelId: next.parcelId,
@@ -67,9 +72,16 @@ export function sqliteParcels({ db, outbox, world, onFlush = () => {} }: Parcels
       trackingNumber: next.trackingNumber ?? null,
       dueAt: next.dueAt ?? null,
       updatedAt: next.updatedAt,
+      traceparent: cause.trace.sampled ? cause.trace.traceparent : null,
     })
-    announce(outbox, event, next, { eventId: world.ids.next(), time: instant(now), call })
+    announce(outbox, event, next, { eventId: world.ids.next(), time: instant(now), call: cause })
     return next
+  }
+
+  /** A chore moves parcels of many orders: each move continues the trace in which its parcel was last spoken of. */
+  function causeOf(orderId: string, call: Call): Cause {
+    const traceparent = call.trace.sampled ? undefined : select.get(orderId)?.traceparent
+    return traceparent ? { trace: { sampled: true, traceparent } } : call
   }
 
   return {

@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { provisionNats } from '@galleria/infra/broker'
 import { startBroker } from '@galleria/testkit'
-import { root } from '../runner/command.ts'
+import { startBareNats } from './bare-nats.ts'
 import { type Contestant, recordFloorData, startFloor, startOurs } from './contestants.ts'
 import { cpuSeconds } from './cpu.ts'
-import { freePort } from './free-port.ts'
 import { type LoadResult, load } from './load.ts'
 import { startSpanCounter } from './span-counter.ts'
 
@@ -117,32 +113,4 @@ function report(results: Readonly<Record<string, readonly Round[]>>): void {
     })),
   )
   console.log('targets: at least 0.80 of the floor at 100 %, at least 1.10 at 5 %')
-}
-
-async function startBareNats(folder: string): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
-  const { path } = await provisionNats({ dataDir: join(root, '.galleria'), log: () => {} })
-  const port = await freePort()
-  const child = Bun.spawn([path, '-a', '127.0.0.1', '-p', String(port), '-P', join(folder, 'bare.pid')], {
-    stdin: 'ignore',
-    stdout: 'ignore',
-    stderr: 'ignore',
-  })
-  const deadline = performance.now() + 5_000
-  while (performance.now() < deadline) {
-    try {
-      const socket = await Bun.connect({ hostname: '127.0.0.1', port, socket: { data: () => {} } })
-      socket.end()
-      break
-    } catch {
-      await Bun.sleep(30)
-    }
-  }
-  return {
-    url: `nats://127.0.0.1:${port}`,
-    pid: Number(readFileSync(join(folder, 'bare.pid'), 'utf8')),
-    async stop() {
-      child.kill('SIGTERM')
-      await child.exited
-    },
-  }
 }

@@ -21,6 +21,9 @@ describe('news of a parcel', () => {
     await shop.hear('parcel.dispatched', orderId, id)
     await shop.hear('parcel.dispatched', orderId)
     expect(shop.eventsOf(orderId)).toEqual(['placed', 'confirmed', 'shipped'])
+    const seen = shop.db.query("SELECT event_id FROM inbox WHERE consumer = 'orders-note-dispatch'").all()
+    expect(seen).toHaveLength(2)
+    expect(seen).toContainEqual({ event_id: id })
   })
 
   test('that comes the wrong way round ends the same way', async () => {

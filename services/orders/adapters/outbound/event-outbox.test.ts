@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
+import { createGroupCommit } from '@galleria/chassis/store/group-commit'
 import { orders } from '@galleria/contracts/orders'
-import { eventually } from '@galleria/testkit'
+import { eventually, handClock } from '@galleria/testkit'
 import { cancel, deliver, place, requestCancel, requestRevision, revise } from '../../domain/decide.ts'
 import type { OrderEvent } from '../../domain/events.ts'
 import { euros } from '../../domain/money.ts'
@@ -8,6 +9,7 @@ import { newOrder } from '../../domain/order.ts'
 import { aStore } from '../../test/a-store.ts'
 import { call } from '../../test/a-till.ts'
 import { at, placement, tracking } from '../../test/an-order.ts'
+import { eventOutbox } from './event-outbox.ts'
 
 describe('the table of events as the outbox', () => {
   test('holds what happened in the published language, oldest first, and not whose it is', async () => {
@@ -52,17 +54,25 @@ describe('the table of events as the outbox', () => {
       told.add(event)
     }
     expect(told).toEqual(new Set(Object.keys(orders.events)))
+    const data = (event: string) => JSON.parse(store.outbox.waiting(100).find((row) => row.event === event)?.data ?? '')
+    expect(data('order.revised')).toMatchObject({ total: { cents: 11_350 }, refund: { cents: 8_900 } })
+    expect(data('order.cancelled')).toMatchObject({ total: { cents: 20_250 }, refund: { cents: 20_250 } })
   })
 
   test('forgets what is published only once it is marked, and never offers it meanwhile', async () => {
-    const { store, confirmed } = aStore()
+    const { db, store, confirmed } = aStore()
     await confirmed()
-    const [first] = store.outbox.waiting(1)
-    store.outbox.markPublished([first?.sequence ?? 0])
-    expect(store.outbox.waiting(10).map(({ event }) => event)).toEqual(['order.confirmed'])
+    const clock = handClock()
+    const outbox = eventOutbox(db, createGroupCommit(db, { clock }))
+    const [first] = outbox.waiting(1)
+    outbox.markPublished([first?.sequence ?? 0])
+    expect(store.outbox.depth()).toBe(2)
+    expect(outbox.waiting(10).map(({ event }) => event)).toEqual(['order.confirmed'])
+    expect(outbox.depth()).toBe(1)
+    await clock.pass(0)
     expect(store.outbox.depth()).toBe(1)
-    await store.write(() => {})
-    expect(store.outbox.waiting(10)).toHaveLength(1)
+    expect(outbox.waiting(10).map(({ event }) => event)).toEqual(['order.confirmed'])
+    expect(outbox.depth()).toBe(1)
   })
 
   test('I-MSG-6: fills an empty broker again, with the same ids in the same order', async () => {

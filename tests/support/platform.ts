@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Cluster, freePorts, startCluster } from '@galleria/infra/cluster'
+import { type Cluster, type ClusterOptions, freePorts, startCluster } from '@galleria/infra/cluster'
 import type { ProcessName } from '@galleria/infra/topology'
 
 /** The whole platform, running: one copy for all platform tests of a run, on ports and data of its own. */
@@ -37,11 +37,32 @@ export async function closePlatform(): Promise<readonly string[]> {
   return cluster.stopped
 }
 
-async function open(): Promise<Platform> {
+/** The pace of the carrier here, in seconds: long enough to change one's mind before, short enough to wait for. */
+const pace = { PACK_SECONDS: '10', CARRY_SECONDS: '6', RETURN_SECONDS: '1' }
+
+function open(): Promise<Platform> {
   const data = mkdtempSync(join(tmpdir(), 'galleria-platform-'))
+  return openPlatform({
+    dataDir: data,
+    env: { LOG_LEVEL: 'info', TRACE_RATIO: '1' },
+    settings: { shipping: pace },
+  })
+}
+
+/** Starts a copy of the platform in a data folder, on free ports. Whoever starts it ends it. `env` is added to the process's own. */
+export async function openPlatform({
+  dataDir: data,
+  env,
+  settings,
+}: Pick<ClusterOptions, 'dataDir' | 'env' | 'settings'>): Promise<Platform> {
   reuseBuilds(data)
-  const env = { ...process.env, LOG_LEVEL: 'info', TRACE_RATIO: '1', OTEL_EXPORTER_OTLP_ENDPOINT: '' }
-  const cluster = await startCluster({ dataDir: data, ports: freePorts, quiet: true, env })
+  const cluster = await startCluster({
+    dataDir: data,
+    ports: freePorts,
+    quiet: true,
+    env: { ...process.env, OTEL_EXPORTER_OTLP_ENDPOINT: '', ...env },
+    ...(settings ? { settings } : {}),
+  })
   const first = (name: ProcessName) => {
     const found = cluster.processes.find(({ instance }) => instance === `${name}-1`)
     if (!found) throw new Error(`no process is named ${name}`)

@@ -21,6 +21,10 @@ export interface Shopper {
   checkOut(card: CardNumber): Promise<Purchase>
   place(purchase: Purchase): Promise<Reply<Order>>
   order(orderId: string): Promise<Order>
+  /** Asks to have an order cancelled. */
+  cancel(orderId: string): Promise<Reply<Order>>
+  /** Asks that so many pieces shall remain of the variants named. */
+  revise(orderId: string, remaining: Readonly<Record<string, number>>): Promise<Reply<Order>>
   orders(): Promise<OrdersPage['orders']>
 }
 
@@ -38,19 +42,20 @@ export interface Purchase {
 /** How a shopper's requests are made: by this process, or by a page in a browser. */
 export type Asks = <Body>(method: string, path: string, body?: unknown, key?: string) => Promise<Reply<Body>>
 
-/** Somebody new walks in. */
-export function newShopper(shop: string): Shopper {
-  return shopperWho(asker(shop))
+/** Somebody new walks in, who perhaps says something more with each request: `prefer: respond-async`. */
+export function newShopper(shop: string, headers: Readonly<Record<string, string>> = {}): Shopper {
+  return shopperWho(asker(shop, headers))
 }
 
 /** Keeps the cookie. A request that takes longer than 15 s has failed, whatever it may still answer. */
-function asker(shop: string): Asks {
+function asker(shop: string, headers: Readonly<Record<string, string>>): Asks {
   let cookie = ''
   return async <Body>(method: string, path: string, body?: unknown, key?: string) => {
     const begun = performance.now()
     const response = await fetch(`${shop}/api/web${path}`, {
       method,
       headers: {
+        ...headers,
         'sec-fetch-site': 'same-origin',
         ...(cookie ? { cookie } : {}),
         ...(key ? { 'idempotency-key': key } : {}),
@@ -86,6 +91,11 @@ export function shopperWho(ask: Asks): Shopper {
       return { key: crypto.randomUUID(), order }
     },
     place: ({ key, order }) => ask('POST', '/orders', order, key),
+    cancel: (orderId) => ask('POST', `/orders/${orderId}/cancellation`),
+    revise(orderId, remaining) {
+      const lines = Object.entries(remaining).map(([sku, quantity]) => ({ sku, quantity }))
+      return ask('POST', `/orders/${orderId}/revisions`, { lines }, crypto.randomUUID())
+    },
     order: async (orderId) => served(await ask<Order>('GET', `/orders/${orderId}`)),
     orders: async () => served(await ask<OrdersPage>('GET', '/orders')).orders,
   }

@@ -7,6 +7,7 @@ import { OrderPaths, ordersAtRest } from '../../invariants/orders.ts'
 import type { Recorder } from '../../invariants/recorder.ts'
 import { sagasAtRest } from '../../invariants/sagas.ts'
 import { stockAlways, stockAtRest } from '../../invariants/stock.ts'
+import { unfinished, writtenQuery } from '../../invariants/unfinished.ts'
 import type { Violation } from '../../invariants/violation.ts'
 import type { Provider } from '../world/provider.ts'
 import type { Shop } from './shop.ts'
@@ -23,27 +24,6 @@ export interface Verdict {
   /** What is left to do, in words. */
   unrest(): string
 }
-
-const writtenQuery: Readonly<Record<Keeper, string>> = {
-  orders: 'SELECT event_id AS id, published FROM order_events',
-  inventory: 'SELECT event_id AS id, published FROM outbox',
-  payments: 'SELECT event_id AS id, published FROM outbox',
-  shipping: 'SELECT event_id AS id, published FROM outbox',
-}
-
-/** Those that last longest first: mostly one look says no. */
-const unfinished: readonly { readonly what: string; readonly keeper: Keeper; readonly query: string }[] = [
-  { what: 'parcels under way', keeper: 'shipping', query: 'FROM parcels WHERE due_at IS NOT NULL' },
-  { what: 'sagas', keeper: 'orders', query: `FROM sagas WHERE state IN ('running', 'compensating')` },
-  { what: 'open payments', keeper: 'payments', query: 'FROM payments WHERE look_again_at IS NOT NULL' },
-  { what: 'open refunds', keeper: 'payments', query: `FROM refunds WHERE status <> 'settled'` },
-  { what: 'pending orders', keeper: 'orders', query: `FROM order_list WHERE status = 'pending'` },
-  { what: 'holds', keeper: 'inventory', query: `FROM reservations WHERE status = 'held'` },
-  { what: 'unpublished events', keeper: 'orders', query: 'FROM order_events WHERE published = 0' },
-  { what: 'unpublished events', keeper: 'inventory', query: 'FROM outbox WHERE published = 0' },
-  { what: 'unpublished events', keeper: 'payments', query: 'FROM outbox WHERE published = 0' },
-  { what: 'unpublished events', keeper: 'shipping', query: 'FROM outbox WHERE published = 0' },
-]
 
 /** Begins to watch a shop. */
 export function watch(shop: Shop, recorder: Recorder): Verdict {

@@ -140,7 +140,9 @@ test('garbage on any subject is refused as such', async () => {
   for (const ask of asks) {
     const isRefused = async (garbage: unknown) =>
       expect(await refusal(ask(garbage, keyed()))).toMatchObject({ status: 400 })
-    await fc.assert(fc.asyncProperty(fc.jsonValue(), isRefused), { numRuns: 25 })
+    // An empty question is no garbage to everybody.
+    const garbage = fc.jsonValue().filter((value) => JSON.stringify(value) !== '{}')
+    await fc.assert(fc.asyncProperty(garbage, isRefused), { numRuns: 25 })
   }
 })
 
@@ -148,7 +150,7 @@ test('garbage in any field is an answer and never a breakdown', async () => {
   for (const [endpoint, { example }] of Object.entries(orders.endpoints)) {
     const [resource, action] = endpoint.split('.') as [keyof typeof shop.client, never]
     const ask = shop.client[resource][action] as unknown as Ask
-    const spoilt = fc.tuple(fc.constantFrom(...Object.keys(example.request)), fc.jsonValue())
+    const spoilt = fc.tuple(fc.constantFrom('nonsense', ...Object.keys(example.request)), fc.jsonValue())
     const isAnswered = async ([field, garbage]: [string, unknown]) => {
       const answer = await ask({ ...example.request, [field]: garbage }, keyed())
       expect(answer.ok || answer.problem.status < 500).toBe(true)

@@ -253,20 +253,51 @@ test('whoever waits for an order that takes its time is told when theirs is up',
   expect(rig.clock.timers).toBe(0)
 })
 
-test('the longest due come first, twenty at once, and one that hangs is not in their way', async () => {
+test('the longest due come first, two hundred at a time, and one that hangs is not in their way', async () => {
   const { rig, sagas } = placed()
   const held = Promise.withResolvers<unknown>()
   rig.answers('hold', held.promise)
   const hanging = [sagas.carryOn('o-1', rig.call()), ...(await carriedOnAHint(rig, sagas, 'o-0', held.promise))]
-  for (let i = 2; i <= 24; i += 1) {
+  for (let i = 2; i <= 204; i += 1) {
     await rig.clock.pass(1)
     sagas.begin('buy', { sagaId: `o-${i}`, data: { orderId: `o-${i}` } }, rig.call())
   }
-  expect(await rig.settled(sagas.carryOnDue(rig.call()))).toBe(20)
-  expect([sagas.state('o-21'), sagas.state('o-22'), sagas.unfinished()]).toEqual(['done', 'running', 5])
+  expect(await rig.settled(sagas.carryOnDue(rig.call()))).toBe(200)
+  expect([sagas.state('o-201'), sagas.state('o-202'), sagas.unfinished()]).toEqual(['done', 'running', 5])
   expect(await rig.settled(sagas.carryOnDue(rig.call()))).toBe(3)
   held.resolve({ kind: 'done' })
   await rig.settled(Promise.all(hanging))
+  expect(sagas.unfinished()).toBe(0)
+})
+
+test('in a rush no more sagas ask at once than a bulkhead holds, and those that wait are all carried', async () => {
+  const { rig, sagas } = placed()
+  const rush = Array.from({ length: 100 }, (_, i) => `o-${i + 2}`)
+  for (const sagaId of rush) sagas.begin('buy', { sagaId, data: { orderId: sagaId } }, rig.call())
+  const held = Promise.withResolvers<unknown>()
+  rig.answers('hold', ...rush.slice(0, 32).map(() => held.promise))
+  const carrying = rush.map((sagaId) => sagas.carryOn(sagaId, rig.call()))
+  expect(rig.asked).toEqual(Array.from({ length: 32 }, () => 'hold'))
+  held.resolve({ kind: 'done' })
+  await rig.settled(Promise.all(carrying))
+  expect(rush.filter((sagaId) => sagas.state(sagaId) !== 'done')).toEqual([])
+})
+
+test('a saga that found no room to wait is found when it is looked for', async () => {
+  const { rig, sagas } = placed()
+  const ids = Array.from({ length: 2_033 }, (_, i) => `o-${i + 2}`)
+  rig.db.transaction(() => {
+    for (const sagaId of ids) sagas.begin('buy', { sagaId, data: { orderId: sagaId } }, rig.call())
+  })()
+  const held = Promise.withResolvers<unknown>()
+  rig.answers('hold', ...ids.slice(0, 32).map(() => held.promise))
+  const carrying = ids.map((sagaId) => sagas.carryOn(sagaId, rig.call()))
+  await carrying.at(-1)
+  expect(sagas.state(ids.at(-1) ?? '')).toBe('running')
+  held.resolve({ kind: 'done' })
+  await rig.settled(Promise.all(carrying))
+  expect(sagas.unfinished()).toBe(2)
+  await rig.settled(sagas.carryOnDue(rig.call()))
   expect(sagas.unfinished()).toBe(0)
 })
 

@@ -11,9 +11,10 @@ import { createDecisions } from './decisions.ts'
 import { createRecorder } from './recorder.ts'
 import type { SagaDefinition, Sagas } from './saga.ts'
 import { type SagaObserver, type UnfinishedSagas, unobserved } from './saga-observer.ts'
-import { sagaRows } from './saga-rows.ts'
-import type { AnySaga, SagaData, SagaRow } from './standing.ts'
+import { type DueSaga, sagaRows } from './saga-rows.ts'
+import type { AnySaga, SagaData } from './standing.ts'
 import { checkId } from './step-key.ts'
+import { createTurns, type TurnLimits } from './turns.ts'
 
 export { sagaMigration } from './saga-migration.ts'
 
@@ -36,8 +37,13 @@ export interface SagaEngine extends Sagas, UnfinishedSagas {
   stop(): Promise<void>
 }
 
-/** As many are carried on at once by {@link Sagas.carryOnDue}. */
-const batchSize = 20
+/** As many are looked for at once by {@link Sagas.carryOnDue}. */
+const batchSize = 200
+/**
+ * Half of what a client lets through to one endpoint: with more, a rush would fill the bulkhead, and its sagas would count
+ * as unanswered and come again much later. Those for whom there is no room to wait are on the disk, and due.
+ */
+const limits: TurnLimits = { atOnce: 32, waiting: 2_000 }
 
 /**
  * Runs the sagas of a store. Each step is recorded in one transaction with what it changes, so that another process can
@@ -56,20 +62,24 @@ export function createSagas(parts: SagaParts): SagaEngine {
   const decisions = createDecisions(world.clock)
   const recorder = createRecorder({ rows, commit, world, observer, decisions })
   const move = createCarrier({ recorder, world, definitions, observer })
+  const turns = createTurns(limits)
+  /** Being carried, or waiting for their turn. */
   const running = new Map<string, Promise<void>>()
   let stopping = false
 
   function carryOn(sagaId: string, call: Call): Promise<void> {
     const joined = running.get(sagaId)
     if (joined) return joined
-    const carrying = carry(sagaId, call).finally(() => running.delete(sagaId))
+    const turn = turns.take(() => carry(sagaId, call))
+    if (!turn) return Promise.resolve()
+    const carrying = turn.finally(() => running.delete(sagaId))
     running.set(sagaId, carrying)
     return carrying
   }
 
   async function carry(sagaId: string, call: Call): Promise<void> {
     try {
-      let row = rows.find(sagaId)
+      let row = stopping ? undefined : rows.find(sagaId)
       while (row && !stopping) row = await move(row, call)
     } catch (error) {
       call.log.error({ error, sagaId }, 'a saga could not be carried on')
@@ -77,7 +87,7 @@ export function createSagas(parts: SagaParts): SagaEngine {
   }
 
   /** In the trace of the request that began the saga, if that was sampled. */
-  async function carryOnLater({ sagaId, name, traceparent }: SagaRow, call: Call): Promise<void> {
+  async function carryOnLater({ sagaId, name, traceparent }: DueSaga, call: Call): Promise<void> {
     if (!tracing || traceparent === null) return carryOn(sagaId, call)
     const trace = tracing.continued(traceparent, `carry on ${name}`, 'internal', { 'galleria.saga.id': sagaId })
     try {

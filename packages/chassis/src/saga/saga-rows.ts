@@ -11,12 +11,15 @@ export interface SagaRows {
    * Those that have not ended and may be carried on, the longest due first. Nobody waits for longer than `longestMs`: one
    * that seems to was put off before the machine's clock was set back.
    */
-  due(now: number, about: { readonly limit: number; readonly longestMs: number }): SagaRow[]
+  due(now: number, about: { readonly limit: number; readonly longestMs: number }): DueSaga[]
   /** Writes `row` over the revision before it. False, and nothing written, when that is not what is kept. */
   save(row: SagaRow): boolean
   log(sagaId: string, seq: number, entry: LogEntry, now: number): void
   unfinished(): { readonly count: number; readonly oldestBegunAt: number | null }
 }
+
+/** What has to be known of a saga to carry it on. */
+export type DueSaga = Pick<SagaRow, 'sagaId' | 'name' | 'traceparent'>
 
 interface StoredRow {
   readonly saga_id: string
@@ -44,9 +47,9 @@ export function sagaRows(db: Database): SagaRows {
   )
   const select = db.query<StoredRow, [string]>('SELECT * FROM sagas WHERE saga_id = ?')
   const selectState = db.query<{ state: SagaState }, [string]>('SELECT state FROM sagas WHERE saga_id = ?')
-  const selectDue = db.query<StoredRow, [number, number, number]>(
-    `SELECT * FROM sagas WHERE state IN ('running', 'compensating') AND (due_at <= ? OR due_at > ?)
-       ORDER BY due_at, saga_id LIMIT ?`,
+  const selectDue = db.query<DueSaga, [number, number, number]>(
+    `SELECT saga_id AS sagaId, name, traceparent FROM sagas
+       WHERE state IN ('running', 'compensating') AND (due_at <= ? OR due_at > ?) ORDER BY due_at, saga_id LIMIT ?`,
   )
   const update = db.query(
     `UPDATE sagas SET state = ?, data = ?, done = ?, skipped = ?, attempts = ?, tried_at = ?, due_at = ?, revision = ?,
@@ -67,7 +70,7 @@ export function sagaRows(db: Database): SagaRows {
       return stored ? read(stored) : undefined
     },
     state: (sagaId) => selectState.get(sagaId)?.state,
-    due: (now, { limit, longestMs }) => selectDue.all(now, now + longestMs, limit).map(read),
+    due: (now, { limit, longestMs }) => selectDue.all(now, now + longestMs, limit),
     save(row) {
       const { changes } = update.run(...moving(row), row.sagaId, row.revision - 1)
       return changes === 1

@@ -52,8 +52,9 @@ function broken({ order_id }: EventRow, detail: string): Violation {
 }
 
 /** What must hold between what clients saw and what is kept (I-ORD-1 to I-ORD-4), and of prices (I-PAY-7). */
-export function ordersAtRest(orders: Database, { acknowledged, ordersByKey }: Recorder): Violation[] {
-  const found: Violation[] = []
+export function ordersAtRest(orders: Database, recorder: Recorder): Violation[] {
+  const { acknowledged, ordersByKey, refusedKeys, contradictions } = recorder
+  const found: Violation[] = contradictions.map((detail) => ({ invariant: 'I-ORD-4', detail }))
   const kept = new Map(
     orders
       .query<{ order_id: string; detail: string }, []>('SELECT order_id, detail FROM order_detail')
@@ -77,9 +78,22 @@ export function ordersAtRest(orders: Database, { acknowledged, ordersByKey }: Re
     if (!keyed.has(orderId)) found.push({ invariant: 'I-ORD-2', detail: `order ${orderId} was bought without a key` })
     found.push(...sums(order))
   }
+  for (const [key, code] of refusedKeys)
+    if (byKey.has(key)) found.push({ invariant: 'I-ORD-4', detail: `key ${key} has bought and was told ${code}` })
+  for (const { quote, times } of quotesUsedAgain(orders))
+    found.push({ invariant: 'I-ORD-2', detail: `quote ${quote} has bought ${times} times` })
   for (const key of byKey.keys())
     if (!ordersByKey.has(key)) found.push({ invariant: 'I-ORD-3', detail: `nobody ever asked with the key ${key}` })
   return found
+}
+
+function quotesUsedAgain(orders: Database) {
+  return orders
+    .query<{ quote: string; times: number }, []>(
+      `SELECT data ->> '$.placement.quoteId' AS quote, count(*) AS times FROM order_events
+       WHERE type = 'order-placed' GROUP BY quote HAVING times > 1`,
+    )
+    .all()
 }
 
 /** Lines, shipping and total add up to the cent. */

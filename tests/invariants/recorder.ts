@@ -10,11 +10,22 @@ export interface Recorder {
   readonly seen: Map<string, Order>
   /** Refusals, counted by their code. */
   readonly refusals: Map<string, number>
+  /** Keys under which somebody was told no for good, and the code. */
+  readonly refusedKeys: Map<string, string>
+  /** Answers that contradict each other, in words (I-ORD-4). */
+  readonly contradictions: string[]
 }
 
 /** Nothing seen yet. */
 export function newRecorder(): Recorder {
-  return { ordersByKey: new Map(), acknowledged: new Set(), seen: new Map(), refusals: new Map() }
+  return {
+    ordersByKey: new Map(),
+    acknowledged: new Set(),
+    seen: new Map(),
+    refusals: new Map(),
+    refusedKeys: new Map(),
+    contradictions: [],
+  }
 }
 
 /** Notes that somebody is about to ask for an order under a key. */
@@ -30,7 +41,8 @@ export function noteOrder({ ordersByKey, acknowledged, seen }: Recorder, order: 
   if (!before || before.version <= order.version) seen.set(order.orderId, order)
 }
 
-/** Notes a refusal. */
-export function noteRefusal({ refusals }: Recorder, code: string): void {
+/** Notes a refusal; `key` is what an order was asked for with, when the answer was to that and is its last. */
+export function noteRefusal({ refusals, refusedKeys }: Recorder, code: string, key?: string): void {
   refusals.set(code, (refusals.get(code) ?? 0) + 1)
+  if (key !== undefined) refusedKeys.set(key, code)
 }

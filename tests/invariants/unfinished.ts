@@ -25,8 +25,11 @@ export const writtenQuery: Readonly<Record<Keeper, string>> = {
   shipping: 'SELECT event_id AS id, published FROM outbox',
 }
 
+/** The store of each of them. */
+export type Stores = Readonly<Record<Keeper, Database>>
+
 /** What is left to do, as far as the stores know, in words. */
-export function unfinishedIn(stores: Readonly<Record<Keeper, Database>>): string[] {
+export function unfinishedIn(stores: Stores): string[] {
   return unfinished.flatMap(({ what, keeper, query }) => {
     const row = stores[keeper].query<{ count: number }, []>(`SELECT count(*) AS count ${query}`).get()
     return row && row.count > 0 ? [`${row.count} ${what} in ${keeper}`] : []

@@ -54,12 +54,15 @@ const faultyMs = 8_000
 const checkEvery = 8
 /** Rest that lasts shorter was only a pause: somebody may just have been started again. */
 const pauseMs = 3_000
+/** As many logged errors are told. */
+const mostBugs = 3
 /** So long after healing everything must have come to rest (I-SAG-1): virtual time, so it can be generous. */
 const restMs = 30 * 60_000
 
 /**
  * Runs one history: shoppers and faults for a while, then healing, then rest. The invariants that must always hold are
- * checked after every step, the others at rest. The first violation ends the history.
+ * checked after every step, the others at rest. The first violation ends the history; an error that a service logs does
+ * not, since what it leads to says more.
  */
 export function runHistory({ seed, plan, keepLines = false }: HistoryOptions, workshop: Workshop): HistoryResult {
   const journal = new Journal(keepLines)
@@ -80,7 +83,10 @@ export function runHistory({ seed, plan, keepLines = false }: HistoryOptions, wo
       () => {
         shopping -= 1
       },
-      (error) => violations.push({ invariant: 'no-bug', detail: describe(error) }),
+      (error) => {
+        shopping -= 1
+        shopped.bugs.push({ invariant: 'no-bug', detail: describe(error) })
+      },
     )
   }
   timeline.afterStep = () => {
@@ -99,6 +105,7 @@ export function runHistory({ seed, plan, keepLines = false }: HistoryOptions, wo
   if (!isBroken() && !isAtRest())
     violations.push({ invariant: 'I-SAG-1', detail: `not at rest after ${restMs / 60_000} min: ${verdict.unrest()}` })
   if (!isBroken()) violations.push(...verdict.atRest(timeline.now))
+  violations.push(...shopped.bugs.slice(0, mostBugs))
   return {
     seed,
     violations,

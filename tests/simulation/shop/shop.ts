@@ -42,6 +42,8 @@ export interface Shop {
   /** Errors that the services logged: each is a bug until somebody has shown otherwise. */
   readonly bugs: Violation[]
   clientFor(machine: Machine): Client<typeof orders>
+  /** Folds what is read of orders from zero. */
+  rebuildProjections(): void
   /** Whether a service's code has run since it was last asked. */
   hasRun(keeper: Keeper): boolean
   crashes(): number
@@ -62,10 +64,24 @@ const opening = site('opening-stock')
 const pace = site('pace')
 const lostWebhook = site('webhook-lost')
 const repeatedWebhook = site('webhook-repeated')
+const forgedWebhook = site('webhook-forged')
 const webhookLateness = site('webhook-lateness')
 
 /** Errors that a service must log when its neighbours lie, and that are no bug of its own. */
-const lawfulErrors = ['the payment provider said what cannot be true', 'the books differ from the payment provider']
+const lawfulErrors = [
+  'the payment provider said what cannot be true',
+  'the books differ from the payment provider',
+  // Whether that was right is seen in the dead letters (I-MSG-3).
+  'an event was given up',
+  'a dead letter could not be stored',
+]
+/** What the provider calls the news of a charge. */
+const webhookTypes = {
+  requires_capture: 'charge.authorized',
+  settled: 'charge.settled',
+  canceled: 'charge.canceled',
+  refused: 'charge.refused',
+}
 
 /**
  * Opens the shop: orders, inventory, payments and shipping as their own `compose` puts them together, on machines that die,
@@ -88,6 +104,8 @@ export function openShop({ timeline, dice, journal, workshop, checksSchemas }: S
   const always = new Machine({ name: 'elsewhere', number: 0, timeline, dice, boot: () => {} })
   always.start()
   broker.riskWipes(always)
+  broker.riskPoison(always)
+  let rebuildProjections = () => {}
   const catalogDesk: Desk = { machine: always, answers: undefined }
   openDesk(catalogDesk, assortment as never)
 
@@ -114,6 +132,7 @@ export function openShop({ timeline, dice, journal, workshop, checksSchemas }: S
     provider,
     bugs,
     clientFor: (machine) => client(orders, machine, desks.orders),
+    rebuildProjections: () => rebuildProjections(),
     hasRun(keeper) {
       const { hasRun } = machines[keeper]
       machines[keeper].hasRun = false
@@ -147,6 +166,7 @@ export function openShop({ timeline, dice, journal, workshop, checksSchemas }: S
       settings: { cartLifetimeMs: dayMs, quoteLifetimeMs: dayMs, paymentPatienceMs: patienceMs },
       log,
     })
+    rebuildProjections = composed.rebuildProjections
     bringUp(composed as never, { machine, desk: desks.orders, broker, log })
   }
 
@@ -174,17 +194,17 @@ export function openShop({ timeline, dice, journal, workshop, checksSchemas }: S
     bringUp(composed as never, { machine, desk: desks.shipping, broker, log })
   }
 
-  /** The provider calls back: late, out of order, several times, or not at all. */
+  /** The provider calls back: late, out of order, several times, with what is not so, or not at all. */
   function sendWebhooks(machine: Machine, note: ReturnType<typeof makeNoteWebhook>['note']): void {
-    provider.onChange = (reference) => {
+    provider.onChange = (reference, state = 'canceled') => {
       if (dice.strikes(lostWebhook, 0.3)) return
+      const isForged = dice.strikes(forgedWebhook, 0.3)
+      const type = isForged ? (state === 'settled' ? 'charge.canceled' : 'charge.settled') : webhookTypes[state]
       const orderId = reference.replace(/^galleria-/, '')
       const eventId = `evt_${provider.changes}`
       const times = dice.strikes(repeatedWebhook, 0.3) ? 5 : 1
       for (let i = 0; i < times; i += 1)
-        machine.after(dice.fraction(webhookLateness) * 3_000, 'webhook', () =>
-          note({ eventId, type: 'charge.changed', orderId }),
-        )
+        machine.after(dice.fraction(webhookLateness) * 3_000, 'webhook', () => note({ eventId, type, orderId }))
     }
   }
 }

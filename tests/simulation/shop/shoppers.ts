@@ -11,6 +11,7 @@ import { simulatedLogger } from '../world/quiet-telemetry.ts'
 import { skus } from './assortment.ts'
 
 const wants = site('shopper')
+const moods = site('shopper-mood')
 const askMs = 9_000
 const quietLog = simulatedLogger(() => {})
 
@@ -24,7 +25,8 @@ export interface ShopperParts {
 
 /**
  * One shopper from cart to the end of the story: places an order, perhaps twice at once, and perhaps cancels or revises
- * it. Whoever gets no answer asks again with the same key until there is one, as a real client does (F1).
+ * it. Whoever gets no answer asks again with the same key until there is one, as a real client does (F1). Some come back
+ * with the same key though all is settled, or with another wish under it, or with a quote that has bought already.
  */
 export async function shop(index: number, { browser, client, dice, recorder }: ShopperParts): Promise<void> {
   const shopperId = `3f0a6a1e-58c1-4a0e-9a8e-${index.toString(16).padStart(12, '0')}`
@@ -57,6 +59,7 @@ export async function shop(index: number, { browser, client, dice, recorder }: S
   const placed = note(key, await place())
   if (again) note(key, await again)
   if (!placed) return
+  await comeBack(placed, dice.fraction(moods))
   const { orderId } = placed
   const intent = dice.fraction(wants)
   if (intent > 0.6) return
@@ -82,9 +85,32 @@ export async function shop(index: number, { browser, client, dice, recorder }: S
     }
   }
 
+  /** Asks for what was bought once more, one way or another (I-ORD-4). */
+  async function comeBack({ orderId }: Order, mood: number): Promise<void> {
+    if (mood > 0.3) return
+    await pause(dice.whole(moods, 0, 3_000))
+    if (mood < 0.1) {
+      const same = note(key, await place())
+      if (same?.orderId !== orderId) contradict(`${key} bought ${orderId} and then ${same?.orderId ?? 'nothing'}`)
+    } else if (mood < 0.2) {
+      const other = { ...wish, contact: { ...wish.contact, name: 'Jun Seo' } }
+      const answer = await insist(() => client.order.place(other, call()))
+      const code = answer.ok ? 'bought' : answer.problem.code
+      if (code !== 'idempotency-key-reused') contradict(`another wish under the key ${key} was answered ${code}`)
+    } else {
+      const other = `${key}-again`
+      noteWish(recorder, other)
+      note(other, await insist(() => client.order.place(wish, simulatedCall(browser, askMs, quietLog, other))))
+    }
+  }
+
+  function contradict(what: string): void {
+    recorder.contradictions.push(what)
+  }
+
   function note(placedUnder: string | undefined, answer: Answer<Order>): Order | undefined {
     if (!answer.ok) {
-      noteRefusal(recorder, answer.problem.code)
+      noteRefusal(recorder, answer.problem.code, placedUnder)
       return undefined
     }
     noteOrder(recorder, answer.value, placedUnder)

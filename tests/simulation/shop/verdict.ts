@@ -1,17 +1,18 @@
 import type { Database } from 'bun:sqlite'
-import { eventStream, eventSubject } from '@galleria/contracts/contract'
-import { allProcesses } from '@galleria/infra/topology'
-import { announcedAtRest, deadLettersAtRest, heardAtRest } from '../../invariants/messages.ts'
+import { groundedAlways } from '../../invariants/grounds.ts'
 import { moneyAlways, moneyAtRest, type ProviderBooks } from '../../invariants/money.ts'
 import { OrderPaths, ordersAtRest } from '../../invariants/orders.ts'
+import { parcelsAtRest } from '../../invariants/parcels.ts'
+import { projectionsAtRest } from '../../invariants/projections.ts'
 import type { Recorder } from '../../invariants/recorder.ts'
 import { sagasAtRest } from '../../invariants/sagas.ts'
-import { stockAlways, stockAtRest } from '../../invariants/stock.ts'
-import { unfinished, writtenQuery } from '../../invariants/unfinished.ts'
+import { barredAlways, stockAlways, stockAtRest } from '../../invariants/stock.ts'
+import { unfinished } from '../../invariants/unfinished.ts'
 import type { Violation } from '../../invariants/violation.ts'
 import type { Provider } from '../world/provider.ts'
+import { messagesAtRest } from './post.ts'
 import type { Shop } from './shop.ts'
-import { type Keeper, keepers } from './workshop.ts'
+import type { Keeper } from './workshop.ts'
 
 /** Watches one shop for broken invariants. */
 export interface Verdict {
@@ -33,17 +34,26 @@ export function watch(shop: Shop, recorder: Recorder): Verdict {
   const db = (keeper: Keeper): Database => disks[keeper].db
   const count = (keeper: Keeper, query: string): number =>
     db(keeper).query<{ count: number }, []>(`SELECT count(*) AS count ${query}`).get()?.count ?? 0
+  const stores = () => ({
+    orders: db('orders'),
+    inventory: db('inventory'),
+    payments: db('payments'),
+    shipping: db('shipping'),
+  })
   const left = () => unfinished.filter(({ keeper, query }) => count(keeper, query) > 0)
 
   return {
     always() {
-      const found = shop.bugs.splice(0)
-      if (hasChanged('orders')) found.push(...paths.broken(db('orders')))
-      if (hasChanged('inventory')) found.push(...stockAlways(db('inventory')))
+      const found: Violation[] = []
+      const isOrdered = hasChanged('orders')
+      const isMoved = hasChanged('inventory')
+      if (isOrdered) found.push(...paths.broken(db('orders')))
+      if (isMoved) found.push(...stockAlways(db('inventory')))
+      if (isOrdered || isMoved) found.push(...barredAlways(stores()))
       const isPaid = hasChanged('payments')
       if (isPaid || provider.changes !== seen.charges) {
         seen.charges = provider.changes
-        found.push(...moneyAlways(db('payments'), booksOf(provider)))
+        found.push(...moneyAlways(db('payments'), booksOf(provider)), ...groundedAlways(db('payments'), provider.talk))
       }
       return found
     },
@@ -51,10 +61,10 @@ export function watch(shop: Shop, recorder: Recorder): Verdict {
       ...ordersAtRest(db('orders'), recorder),
       ...sagasAtRest(db('orders')),
       ...stockAtRest(db('inventory'), now),
-      ...moneyAtRest({ orders: db('orders'), payments: db('payments') }, booksOf(provider)),
-      ...announced(),
-      ...heard(),
-      ...deadLettersAtRest((broker.streams.get('DEAD_LETTERS') ?? []).map(({ subject }) => subject)),
+      ...moneyAtRest(stores(), booksOf(provider)),
+      ...parcelsAtRest(stores()),
+      ...messagesAtRest(stores(), broker),
+      ...projectionsAtRest(db('orders'), shop.rebuildProjections),
     ],
     isAtRest: () => unfinished.every(({ keeper, query }) => count(keeper, query) === 0) && broker.isDrained(),
     unrest: () =>
@@ -68,33 +78,6 @@ export function watch(shop: Shop, recorder: Recorder): Verdict {
     if (total === seen[keeper]) return false
     seen[keeper] = total
     return true
-  }
-
-  function announced(): Violation[] {
-    return (Object.keys(keepers) as Keeper[]).flatMap((context) => {
-      const rows = db(context).query<{ id: string; published: number }, []>(writtenQuery[context]).all()
-      const stream = (broker.streams.get(eventStream(context)) ?? []).map(({ messageId }) => messageId)
-      const waiting = rows.filter(({ published }) => published === 0).length
-      return announcedAtRest({ context, written: rows.map(({ id }) => id), waiting, stream })
-    })
-  }
-
-  function heard(): Violation[] {
-    return allProcesses.flatMap(({ name, hears }) =>
-      name in keepers
-        ? hears.flatMap(({ durable, context, event }) => {
-            const prefix = eventSubject(context, event, '')
-            const events = (broker.streams.get(eventStream(context)) ?? []).filter(({ subject }) =>
-              subject.startsWith(prefix),
-            )
-            return heardAtRest(
-              db(name as Keeper),
-              durable,
-              events.map(({ messageId }) => messageId),
-            )
-          })
-        : [],
-    )
   }
 }
 

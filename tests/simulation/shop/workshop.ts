@@ -79,7 +79,9 @@ function faithfulDisk(db: Database): Disk {
   return {
     db,
     mayHaveWritten() {},
-    crash() {},
+    crash() {
+      if (db.inTransaction) db.run('ROLLBACK')
+    },
     clear() {
       for (const table of tables) db.query(`DELETE FROM ${table}`).run()
       db.query('DELETE FROM sqlite_sequence').run()

@@ -20,6 +20,7 @@ export interface Desk {
 const lostRequest = site('request-lost')
 const lostReply = site('reply-lost')
 const sentTwice = site('request-sent-twice')
+const lateRequest = site('request-late')
 const slowReply = site('reply-slow')
 const latency = site('ask-latency')
 
@@ -40,7 +41,8 @@ export function openDesk<C extends Contract>(desk: Desk, answers: Answers<C>): v
 }
 
 /**
- * A client whose requests and replies travel over the timeline: they get lost, are sent twice and come late. Requests and
+ * A client whose requests and replies travel over the timeline: they get lost, are sent twice and come late, if need be
+ * long after anybody waits for them. Requests and
  * replies pass through JSON, as on the wire, and through the contract's schemas where `checksSchemas` says so.
  */
 export function simulatedClient<C extends Contract>(
@@ -94,7 +96,9 @@ export function simulatedClient<C extends Contract>(
     return promise
 
     function arrive(answer: (settle: () => void) => void): void {
-      desk.machine.timeline.after(hop(), `request ${target}`, () => {
+      // Behind a paused process (F3) a request waits for as long as the pause lasts, whoever has given up on it meanwhile.
+      const late = dice.strikes(lateRequest, 0.1) ? endpoint.timeoutMs * 3 * dice.fraction(latency) : 0
+      desk.machine.timeline.after(hop() + late, `request ${target}`, () => {
         const handler = desk.machine.isUp ? desk.answers?.[key] : undefined
         if (!handler) return answer(() => reject(new Outage('no-responders', target)))
         desk.machine.hasRun = true

@@ -37,10 +37,22 @@ const deliveredTwice = site('delivered-twice')
 const lostAck = site('ack-lost')
 const lateDelivery = site('delivery-late')
 const wiped = site('broker-wiped')
+const poisoned = site('poison')
+const poison = site('poison-kind')
 const latency = site('bus-latency')
 const lateness = site('bus-lateness')
 /** How often the broker gets a chance to lose everything. */
 const wipeEveryMs = 3_000
+/** How often somebody may publish what cannot be read. */
+const poisonEveryMs = 1_000
+/** No JSON, no object, another object, a name that some languages trip over, numbers that are none (F18). */
+const poisons = [
+  '{"orderId":',
+  'null',
+  '{"orderId":7}',
+  '{"__proto__":{"orderId":"o"}}',
+  '{"lines":[{"quantity":1e999}]}',
+]
 
 /**
  * A JetStream that is worse than the real one: it loses acknowledgements of what it has stored, delivers late, twice and
@@ -48,6 +60,8 @@ const wipeEveryMs = 3_000
  */
 export class Broker {
   readonly streams = new Map<string, Stored[]>()
+  /** The ids of all events that nobody can read, also of those that a wipe has taken. */
+  readonly poisonIds = new Set<string>()
   readonly #ids = new Map<string, Set<string>>()
   readonly #shapes: readonly StreamShape[]
   readonly #durables: Durable[]
@@ -74,6 +88,23 @@ export class Broker {
       if (this.#dice.strikes(wiped, 0.2)) this.#wipe()
       this.riskWipes(machine)
     })
+  }
+
+  /** Lets somebody publish events at times that nobody can read. `machine` is one that never dies. */
+  riskPoison(machine: Machine): void {
+    machine.after(poisonEveryMs, 'publishers live on', () => {
+      if (this.#dice.strikes(poisoned, 0.1)) this.#poison()
+      this.riskPoison(machine)
+    })
+  }
+
+  #poison(): void {
+    const targets = this.#durables.filter(({ filterSubject }) => filterSubject.startsWith('evt.'))
+    const { filterSubject = '' } = targets[this.#dice.whole(poison, 0, targets.length - 1)] ?? {}
+    const id = `poison-${this.poisonIds.size + 1}`
+    this.poisonIds.add(id)
+    const text = poisons[this.#dice.whole(poison, 0, poisons.length - 1)] ?? ''
+    this.#store({ subject: filterSubject.replace(/[*>]$/, id), text, headers: { 'ce-id': id }, messageId: id })
   }
 
   /** The broker as one process sees it. */

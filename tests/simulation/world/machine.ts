@@ -7,6 +7,9 @@ export type Boot = (machine: Machine) => void
 
 const fractions = site('fraction')
 const restartDelay = site('restart-delay')
+const lateTimer = site('timer-late')
+const lag = site('timer-lag')
+const mostLagMs = 300
 
 /**
  * A process that can die. Everything it waits for comes back to it over the timeline, and that is where it may die
@@ -50,7 +53,7 @@ export class Machine {
       clock: {
         now: () => Math.floor(this.timeline.now),
         monotonic: () => this.timeline.now,
-        after: (delayMs, callback) => this.after(delayMs, 'timer', callback),
+        after: (delayMs, callback) => this.after(delayMs + this.#lag(), 'timer', callback),
       },
       random: {
         fraction: () => this.dice.fraction(fractions),
@@ -85,6 +88,11 @@ export class Machine {
     this.deaths += 1
     this.#onDeath?.(this)
     this.timeline.after(this.dice.whole(restartDelay, 50, 3_000), `${this.name} starts again`, () => this.start())
+  }
+
+  /** A process without processor time comes late to its timers (F22), and so to a shared flush to the disk. */
+  #lag(): number {
+    return this.#crash && this.dice.strikes(lateTimer, 0.1) ? this.dice.fraction(lag) * mostLagMs : 0
   }
 
   #nextId(version: '4' | '7'): string {

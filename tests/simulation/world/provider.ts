@@ -1,6 +1,7 @@
 import { Outage } from '@galleria/chassis/outage'
 import { type Dice, site } from './dice.ts'
 import type { Machine } from './machine.ts'
+import { type Reply, Talk } from './talk.ts'
 
 /** What the shop's payments ask the provider, and what comes back; the same shape as their HTTP port. */
 export interface ProviderRequest {
@@ -36,16 +37,13 @@ export interface ProviderEntry {
   readonly cents: number
 }
 
-type Reply = { readonly status: number; readonly json: unknown }
-
 const lostOnTheWay = site('psp-never-reached')
+const lateOnTheWay = site('psp-reached-late')
 const chargedButSilent = site('psp-timeout-but-charged')
 const failed = site('psp-server-error')
 const failedButCharged = site('psp-server-error-but-charged')
 const tooMany = site('psp-rate-limit')
 const garbage = site('psp-html')
-const wrongAmount = site('psp-wrong-amount')
-const wrongCurrency = site('psp-wrong-currency')
 const slow = site('psp-slow')
 const latency = site('psp-latency')
 
@@ -56,14 +54,16 @@ export const declinedToken = 'tok_declined'
 
 /**
  * The payment provider with all of its lies (F17): it charges and says nothing, fails after the effect, names another
- * amount, answers with a page of HTML. Only its books are true, and they outlive every crash of ours.
+ * amount, answers with a page of HTML. Only its books are true, and they outlive every crash of ours. It also does what a
+ * good one refuses: charges a reference twice, takes what was let go, gives back more than was taken. Only we prevent that.
  */
 export class Provider {
   readonly charges = new Map<string, Charge>()
   readonly refunds = new Map<string, Refund>()
   readonly entries: ProviderEntry[] = []
-  /** Told of everything that changes its books. */
-  onChange: (reference: string) => void = () => {}
+  readonly talk: Talk
+  /** Told of everything that changes its books, and where the charge stands then. */
+  onChange: (reference: string, state: Charge['state'] | undefined) => void = () => {}
   /** How often anything changed. */
   changes = 0
   readonly #replies = new Map<string, { readonly body: string; readonly reply: Reply }>()
@@ -73,6 +73,7 @@ export class Provider {
 
   constructor(dice: Dice) {
     this.#dice = dice
+    this.talk = new Talk(dice)
   }
 
   /** The provider as one process reaches it. @throws Outage when no reply came that is worth reading. */
@@ -89,12 +90,14 @@ export class Provider {
         }
         const fail = (): void => answer(() => reject(new Outage('failed', 'psp')))
         if (dice.strikes(lostOnTheWay, 0.1)) return
-        machine.timeline.after(this.#hop(), `psp gets ${request.method} ${request.path}`, () => {
+        const late = dice.strikes(lateOnTheWay, 0.1) ? dice.fraction(latency) * 2 * timeoutMs : 0
+        machine.timeline.after(this.#hop() + late, `psp gets ${request.method} ${request.path}`, () => {
           if (dice.strikes(tooMany, 0.1) || dice.strikes(failed, 0.15)) return fail()
           const reply = this.#handle(request)
           if (dice.strikes(chargedButSilent, 0.15)) return
           if (dice.strikes(failedButCharged, 0.1) || dice.strikes(garbage, 0.1)) return fail()
-          answer(() => resolve(this.#bent(reply)), dice.strikes(slow, 0.1) ? dice.fraction(latency) * 2 * timeoutMs : 0)
+          const tell = () => resolve(this.talk.tell(reply, (request.body ?? {}) as { reference?: string }))
+          answer(tell, dice.strikes(slow, 0.1) ? dice.fraction(latency) * 2 * timeoutMs : 0)
         })
       })
   }
@@ -164,7 +167,6 @@ export class Provider {
 
   #charge({ source = '', amount = '', reference = '' }: Readonly<Record<string, string>>): Reply {
     if (this.#ended.has(reference)) return refuse(409, 'reference_canceled')
-    // Unlike the simulator process, this provider charges a reference twice if it is asked to: only the key protects us.
     const declined = source.startsWith(declinedToken)
     const charge: Charge = {
       id: this.#id('ch'),
@@ -176,13 +178,13 @@ export class Provider {
       refunded: 0,
     }
     this.charges.set(charge.id, charge)
-    this.#changed(reference)
+    this.#changed(reference, charge)
     return { status: 201, json: shown(charge) }
   }
 
   #capture(charge: Charge, { amount = '' }: Readonly<Record<string, string>>): Reply {
     if (charge.state === 'settled') return { status: 200, json: shown(charge) }
-    if (charge.state !== 'requires_capture') return refuse(409, `charge_${charge.state}`)
+    if (charge.state === 'refused') return refuse(409, `charge_${charge.state}`)
     const wanted = cents(amount)
     if (wanted > cents(charge.amount)) return refuse(400, 'invalid_request')
     charge.state = 'settled'
@@ -194,19 +196,18 @@ export class Provider {
       reference: charge.reference,
       cents: wanted,
     })
-    this.#changed(charge.reference)
+    this.#changed(charge.reference, charge)
     return { status: 200, json: shown(charge) }
   }
 
   #refund(charge: Charge, { amount = '', reference = '' }: Readonly<Record<string, string>>): Reply {
     const wanted = cents(amount)
-    if (charge.state !== 'settled' || charge.refunded + wanted > charge.captured)
-      return refuse(409, 'refund_exceeds_charge')
+    if (charge.state !== 'settled') return refuse(409, 'refund_exceeds_charge')
     const refund: Refund = { id: this.#id('re'), charge: charge.id, amount, reference }
     this.refunds.set(refund.id, refund)
     charge.refunded += wanted
     this.entries.push({ id: this.#id('le'), kind: 'refund', charge: charge.id, reference, cents: wanted })
-    this.#changed(charge.reference)
+    this.#changed(charge.reference, charge)
     return { status: 201, json: shownRefund(refund) }
   }
 
@@ -214,22 +215,13 @@ export class Provider {
     this.#ended.add(reference)
     const charge = [...this.charges.values()].find((one) => one.reference === reference)
     if (charge?.state === 'requires_capture') charge.state = 'canceled'
-    this.#changed(reference)
+    this.#changed(reference, charge)
     return { status: 200, json: { object: 'cancellation', reference, charge: charge ? shown(charge) : null } }
   }
 
-  /** The answer as it is told, which need not be true. */
-  #bent({ status, json }: Reply): Reply {
-    const object = json as { readonly object?: string }
-    if (object.object !== 'charge') return { status, json }
-    if (this.#dice.strikes(wrongAmount, 0.1)) return { status, json: { ...object, amount: '1.00' } }
-    if (this.#dice.strikes(wrongCurrency, 0.1)) return { status, json: { ...object, currency: 'usd' } }
-    return { status, json }
-  }
-
-  #changed(reference: string): void {
+  #changed(reference: string, charge: Charge | undefined): void {
     this.changes += 1
-    this.onChange(reference)
+    this.onChange(reference, charge?.state)
   }
 
   #id(kind: string): string {
@@ -255,7 +247,7 @@ function shown({ id, reference, amount, state, refusal, captured, refunded }: Ch
 }
 
 function shownRefund({ id, charge, amount, reference }: Refund) {
-  return { object: 'refund', id, charge, amount, reference, currency: 'eur', state: 'settled', created: 1_768_471_200 }
+  return { object: 'refund', id, charge, amount, reference, state: 'settled', created: 1_768_471_200 }
 }
 
 function refuse(status: number, code: string): Reply {

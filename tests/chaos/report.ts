@@ -21,7 +21,7 @@ export function report(outcome: Outcome, data: string): string[] {
     `Kills          ${killsIn(outcome)}: ${told(counted(kills))}; and all at once ${deeds.filter(({ blow }) => blow.kind === 'kill-all').length} times`,
     `Fail-points    ${told(deaths)}`,
     `Lies that bit  ${told(lieBites(outcome))}`,
-    `Delivered again ${redeliveries} events`,
+    `Again          ${redeliveries} events delivered once more`,
     quiet.left.length === 0
       ? `Quiet          ${seconds(quiet.tookMs)} after healing`
       : `Quiet          never: ${quiet.left.join(', ')}`,
@@ -80,7 +80,8 @@ function counted(names: readonly string[]): Map<string, number> {
 }
 
 function told(counts: ReadonlyMap<string, number>): string {
-  return [...counts].map(([what, count]) => `${what} ${count}`).join(', ') || 'none'
+  const some = [...counts].filter(([, count]) => count > 0)
+  return some.map(([what, count]) => `${what} ${count}`).join(', ') || 'none'
 }
 
 function seconds(ms: number): string {

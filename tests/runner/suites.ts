@@ -23,7 +23,7 @@ const suites: readonly Suite[] = [
     about: 'unit, service and architecture tests, each on parts of its own',
     run: () => bunTest(['--parallel=2']),
   },
-  { name: 'platform', about: 'the whole platform: telemetry, recovery, browser journeys', run: platform },
+  { name: 'platform', about: 'the whole platform: telemetry, recovery, browser journeys, chaos', run: platform },
 ]
 
 /** Runs all suites, or those named, also after one has failed. Returns the exit code; the last line is the sum. */
@@ -48,7 +48,7 @@ export async function runSuites(wanted: readonly string[]): Promise<number> {
 
 /** The files that need the whole platform are not called `.test.ts`, so that a plain `bun test` leaves them out. */
 async function platform(): Promise<Tally> {
-  const files = [...new Glob('tests/{telemetry,recovery,browser}/**/*.platform.ts').scanSync({ cwd: root })].toSorted()
+  const files = [...new Glob('tests/{telemetry,recovery,browser,chaos}/**/*.platform.ts').scanSync({ cwd: root })].toSorted()
   const chromium = await provisionChromium(console.log)
   const able = files.filter((file) => chromium !== undefined || !file.startsWith('tests/browser/'))
   // A default timeout set by a preload holds for the first file only.

@@ -4,6 +4,8 @@ import { openingStock } from '../../../services/catalog/seed/opening-stock.ts'
 export interface Shelf {
   readonly ample: readonly string[]
   readonly scarce: readonly string[]
+  /** As scarce, and picked up by nobody who is not told to. */
+  readonly last: string
   /** Pieces of each scarce variant at the opening. */
   readonly piecesOfScarce: number
 }
@@ -14,11 +16,12 @@ const scarceVariants = 20
 /** Writes the opening stock of a rehearsal to a file. Every variant of the catalogue is on it. */
 export async function fillShelf(file: string, piecesOfScarce = 3): Promise<Shelf> {
   const skus = openingStock().map(({ sku }) => sku)
-  const [scarce, ample] = [skus.slice(0, scarceVariants), skus.slice(scarceVariants)]
+  const [last = '', ...others] = skus
+  const [scarce, ample] = [others.slice(0, scarceVariants), others.slice(scarceVariants)]
   const rows = [
-    ...scarce.map((sku) => ({ sku, quantity: piecesOfScarce })),
+    ...[last, ...scarce].map((sku) => ({ sku, quantity: piecesOfScarce })),
     ...ample.map((sku) => ({ sku, quantity: piecesOfAmple })),
   ]
   await Bun.write(file, JSON.stringify(rows))
-  return { ample, scarce, piecesOfScarce }
+  return { ample, scarce, last, piecesOfScarce }
 }

@@ -25,7 +25,7 @@ export function drawIntent(chance: Chance, { ample, scarce }: Shelf): Intent {
     isDoubled: chance.fraction() < 0.1,
     isPatient: chance.fraction() < 0.7,
     change,
-    thinksMs: chance.whole(0, 2_500),
+    thinksMs: chance.whole(0, 1_200),
   }
 }
 

@@ -14,6 +14,7 @@ import { keepers, openStore, type Stores, withStores } from '../rig/stores.ts'
 import { progressOf, readStream, type Stored } from '../rig/streams.ts'
 import type { History } from '../shoppers/history.ts'
 import { shownIsKept } from './clients.ts'
+import { readModelsAreFolds } from './projections.ts'
 
 /** What was found once everything had come to rest. */
 export interface Verdict {
@@ -43,6 +44,7 @@ export async function judge({ shop, provider }: Rig, history: History): Promise<
     ...new OrderPaths().broken(stores.orders),
     ...ordersAtRest(stores.orders, history.recorder),
     ...shownIsKept(stores.orders, history),
+    ...readModelsAreFolds(stores.orders),
     ...sagasAtRest(stores.orders),
     ...stockAlways(stores.inventory),
     ...stockAtRest(stores.inventory, Date.now()),

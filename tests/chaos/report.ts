@@ -15,6 +15,7 @@ export function report(outcome: Outcome, data: string): string[] {
     '',
     `Shoppers       ${wishes(outcome)}`,
     `Orders         ${statuses(data)}`,
+    `Rejected       ${told(rejections(data))}`,
     `Refusals       ${told(recorder.refusals)}`,
     `Tried again    ${retriesIn(history)} times: ${told(history.errors)}`,
     `Decided        ${percentiles(decidedMs)}`,
@@ -64,6 +65,19 @@ function statuses(data: string): string {
     const ever = `ever confirmed ${happened('order-confirmed')}, revised ${happened('order-revised')}, changes refused ${happened('order-change-refused')}`
     return `${placed} placed: ${rows.map(({ status, count }) => `${status} ${count}`).join(', ')}; ${ever}`
   })
+}
+
+function rejections(data: string): Map<string, number> {
+  const query = `SELECT coalesce(detail ->> '$.rejection.declineReason', detail ->> '$.rejection.reason') AS reason
+    FROM order_detail WHERE detail ->> '$.status' = 'rejected'`
+  return withStores(data, ({ orders }) =>
+    counted(
+      orders
+        .query<{ reason: string }, []>(query)
+        .all()
+        .map(({ reason }) => reason),
+    ),
+  )
 }
 
 function percentiles(times: readonly number[]): string {

@@ -48,7 +48,9 @@ export async function runSuites(wanted: readonly string[]): Promise<number> {
 
 /** The files that need the whole platform are not called `.test.ts`, so that a plain `bun test` leaves them out. */
 async function platform(): Promise<Tally> {
-  const files = [...new Glob('tests/{telemetry,recovery,browser,chaos}/**/*.platform.ts').scanSync({ cwd: root })].toSorted()
+  const files = [
+    ...new Glob('tests/{telemetry,recovery,browser,chaos}/**/*.platform.ts').scanSync({ cwd: root }),
+  ].toSorted()
   const chromium = await provisionChromium(console.log)
   const able = files.filter((file) => chromium !== undefined || !file.startsWith('tests/browser/'))
   // A default timeout set by a preload holds for the first file only.

@@ -13,6 +13,11 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   after(delayMs, callback) {
+    // A timer of zero takes a whole millisecond; what is to come next comes next.
+    if (delayMs <= 0) {
+      const immediate = setImmediate(callback)
+      return () => clearImmediate(immediate)
+    }
     const timer = setTimeout(callback, delayMs)
     return () => clearTimeout(timer)
   },

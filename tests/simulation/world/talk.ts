@@ -41,8 +41,8 @@ export class Talk implements Grounds {
       this.#noteState(asked.reference, 'canceled')
       return { status, json }
     }
-    // The provider does not name the currency of a refund, which is that of its charge.
-    if (!isAboutRefund(said) && this.#dice.strikes(wrongCurrency, 0.1))
+    // The provider does not name the currency of a refund, which is that of its charge; nor of nothing.
+    if (isAboutCharge(said) && this.#dice.strikes(wrongCurrency, 0.1))
       return { status, json: bent(said, { currency: 'usd' }) }
     const isAmountWrong = this.#dice.strikes(wrongAmount, 0.1)
     this.#note(said, isAmountWrong)
@@ -68,8 +68,8 @@ export class Talk implements Grounds {
   }
 }
 
-function isAboutRefund({ object, data = [] }: Told): boolean {
-  return object === 'refund' || data.some(isAboutRefund)
+function isAboutCharge({ object, data = [], charge }: Told): boolean {
+  return object === 'charge' || data.some(isAboutCharge) || (object === 'cancellation' && Boolean(charge))
 }
 
 function bent(said: Told, lie: object): Told {

@@ -28,8 +28,8 @@ export interface PlanOptions {
 
 const names = allProcesses.map(({ name }) => name as ProcessName)
 const ofRelays = ['after-commit-before-publish', 'after-publish-before-mark'] as const
-const ofReactions = ['after-effect-before-ack'] as const
-/** The fail-points that each process passes. */
+const ofReactions = ['after-effect-before-ack', 'after-effect-before-ack'] as const
+/** The fail-points that each process passes; what stands there twice is drawn twice as often. */
 export const pointsOf: Partial<Record<ProcessName, readonly FailPoint[]>> = {
   orders: ['after-commit-before-answer', 'after-step-before-record', ...ofRelays, ...ofReactions],
   payments: ['after-psp-before-record', 'after-psp-before-record', ...ofRelays, ...ofReactions],
@@ -47,12 +47,14 @@ export function drawPlan({ seed, kills, windowMs }: PlanOptions): readonly Blow[
   const luck = chance(seed, 'nemesis')
   // What is not delivered again before the broker's patience ends should not have to be waited for long afterwards.
   const endMs = windowMs * 0.85
-  const spread = (count: number, index: number) => ((index + luck.fraction()) / count) * endMs
+  // And whoever lies wants somebody to lie to: the first shoppers find everybody at home.
+  const beginMs = windowMs * 0.1
+  const spread = (count: number, index: number) => beginMs + ((index + luck.fraction()) / count) * (endMs - beginMs)
   const victims = shares(luck, kills)
   const blows: Blow[] = victims.map((process, index) => {
     const points = pointsOf[process]
     const isArmed = points !== undefined && luck.fraction() < 0.7
-    const deathAt = isArmed ? { deathAt: { point: luck.pick(points), reach: luck.whole(1, 4) } } : {}
+    const deathAt = isArmed ? { deathAt: { point: luck.pick(points), reach: luck.whole(1, 3) } } : {}
     return { atMs: spread(kills, index), kind: 'kill', process, ...deathAt }
   })
   if (kills > 0) blows.push({ atMs: endMs * (0.45 + luck.fraction() * 0.2), kind: 'kill-all' })
@@ -85,7 +87,7 @@ function lies(luck: Chance, endMs: number): Blow[] {
   let deck: Mode[] = []
   for (let atMs = 500; atMs + lieMs < endMs; atMs += lieMs + 700) {
     if (deck.length < 3) deck = [...deck, ...luck.shuffled(modeNames.filter((mode) => !deck.includes(mode)))]
-    windows.push({ atMs, kind: 'lie', modes: deck.splice(0, 3), rate: luck.whole(2, 5) / 10, forMs: lieMs })
+    windows.push({ atMs, kind: 'lie', modes: deck.splice(0, 3), rate: luck.whole(3, 6) / 10, forMs: lieMs })
   }
   return windows
 }

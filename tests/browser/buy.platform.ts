@@ -1,13 +1,12 @@
 import { beforeAll, expect } from 'bun:test'
 import { eventually } from '@galleria/testkit'
-import type { Page } from 'playwright-core'
 import { journey } from '../support/browser.ts'
 import { shopperAt } from '../support/in-page.ts'
 import { platform } from '../support/platform.ts'
 import { cards } from '../support/psp.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
 import { served } from '../support/shopper.ts'
-import { cardField, enterAddress, enterCard, enterContact, placeOrder, thanked } from './till.ts'
+import { atTheTill, cardField, enterAddress, enterCard, enterContact, placeOrder, thanked } from './till.ts'
 
 let article: Article
 beforeAll(async () => {
@@ -54,8 +53,9 @@ journey('from the shelf to a store round the corner: picked up, paid for, listed
   await page.getByRole('link', { name: number }).waitFor()
 })
 
-journey('a declined card is explained, the cart is kept, and another card buys', {}, async ({ page, open }) => {
-  await atTheTill(page, open)
+journey('a declined card is explained, the cart is kept, and another card buys', {}, async (visit) => {
+  const { page } = visit
+  await atTheTill(visit, article)
   await enterContact(page)
   await enterAddress(page)
   await enterCard(page, cards.declined)
@@ -68,8 +68,9 @@ journey('a declined card is explained, the cart is kept, and another card buys',
   await thanked(page)
 })
 
-journey('a bank that wants to be sure asks for a code', {}, async ({ page, open }) => {
-  await atTheTill(page, open)
+journey('a bank that wants to be sure asks for a code', {}, async (visit) => {
+  const { page } = visit
+  await atTheTill(visit, article)
   await enterContact(page)
   await enterAddress(page)
   await enterCard(page, cards.challenged)
@@ -81,7 +82,7 @@ journey('a bank that wants to be sure asks for a code', {}, async ({ page, open 
 
 journey('what is missing is said beside the field, and the first such field is where to go on', {}, async (visit) => {
   const { page } = visit
-  await atTheTill(page, visit.open)
+  await atTheTill(visit, article)
   await placeOrder(page)
   await page
     .getByRole('alert')
@@ -119,8 +120,9 @@ journey('a double click on the buy button buys one', {}, async ({ page, open }) 
 journey(
   'an order whose answer is lost is asked for again, and bought once',
   { mayComplain: /ERR_FAILED|Failed to fetch/ },
-  async ({ page, open }) => {
-    await atTheTill(page, open)
+  async (visit) => {
+    const { page } = visit
+    await atTheTill(visit, article)
     await enterContact(page)
     await enterAddress(page)
     await enterCard(page, cards.approved)
@@ -139,11 +141,3 @@ journey(
     expect((await shopperAt(page).orders()).length).toBe(1)
   },
 )
-
-/** At the till with one article. */
-async function atTheTill(page: Page, open: (path: string) => Promise<void>): Promise<void> {
-  await open('/')
-  served(await shopperAt(page).add(article.sku))
-  await open('/checkout')
-  await page.getByRole('button', { name: /^Place order ·/ }).waitFor()
-}

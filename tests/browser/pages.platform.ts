@@ -1,17 +1,22 @@
-import { beforeAll, expect } from 'bun:test'
+import { afterAll, beforeAll, expect } from 'bun:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { journey, type Visit } from '../support/browser.ts'
 import { jumpsOf, overhangOf, settled, wordsOn } from '../support/in-page.ts'
 import { platform } from '../support/platform.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
+import { joinAsTester, type Tester } from '../support/tester.ts'
 import { everyPage } from './pages.ts'
 import { everythingSaid, sayings } from './sayings.ts'
 
 let article: Article
+let tester: Tester
 beforeAll(async () => {
-  article = await anArticle((await platform()).url)
+  const shop = await platform()
+  tester = await joinAsTester(shop)
+  article = await anArticle(shop.url)
 }, 180_000)
+afterAll(() => tester.leave())
 
 // A page that is not there is answered with 404, and the browser says so.
 const mayComplain = /status of 404/
@@ -37,8 +42,9 @@ journey('in Korean, no page has an English word of ours left', { locale: 'ko-KR'
 async function onEveryPage(visit: Visit, complain: (visit: Visit) => Promise<readonly string[]>): Promise<void> {
   await visit.open('/')
   const found: string[] = []
-  for (const { name, path } of await everyPage(visit.page, article)) {
+  for await (const { name, path, press } of everyPage(visit, article, tester)) {
     await visit.open(path)
+    await press?.(visit.page)
     await settled(visit.page)
     found.push(...(await complain(visit)).map((complaint) => `${name} (${path}): ${complaint}`))
   }

@@ -1,35 +1,102 @@
+import { expect } from 'bun:test'
+import { eventually } from '@galleria/testkit'
 import type { Page } from 'playwright-core'
+import { deliver, withhold } from '../support/away.ts'
+import type { Visit } from '../support/browser.ts'
 import { shopperAt } from '../support/in-page.ts'
+import { buy, untilOrder } from '../support/orders.ts'
 import { cards } from '../support/psp.ts'
-import type { Article } from '../support/shelves.ts'
-import { served } from '../support/shopper.ts'
+import { type Article, anArticle } from '../support/shelves.ts'
+import { newShopper, served } from '../support/shopper.ts'
+import type { Tester } from '../support/tester.ts'
 
-/** A page of the shop: what it is called in a report, and where it is. */
+/** A page of the shop: what it is called in a report, where it is, and what is pressed on it before it is looked at. */
 export interface PageOfShop {
   readonly name: string
   readonly path: string
+  readonly press?: (page: Page) => Promise<void>
 }
 
-/** Every page there is, with something on each: has the visitor buy something first, and put another into the cart. */
-export async function everyPage(page: Page, { sku, productId }: Article): Promise<readonly PageOfShop[]> {
-  const shopper = shopperAt(page)
-  served(await shopper.add(sku))
-  const { orderId } = served(await shopper.place(await shopper.checkOut(cards.approved)))
-  served(await shopper.add(sku, 2))
-  return [
+/**
+ * Every page there is, with something on each. What has to be so for a page to look as its name says is brought about
+ * before it is given, and undone when the next one is asked for.
+ */
+export async function* everyPage(visit: Visit, article: Article, tester: Tester): AsyncGenerator<PageOfShop> {
+  const shopper = shopperAt(visit.page)
+  await withhold(tester, 'orders-note-delivery', new Date(Date.now() + 120_000))
+  const { orderId } = await buy(shopper, article)
+  served(await shopper.add(article.sku, 2))
+  yield* [
     { name: 'home', path: '/' },
     { name: 'category', path: '/category/lighting' },
     { name: 'category, narrowed', path: '/category/lighting?sort=price-asc&rating=4' },
     { name: 'search', path: '/search?q=lamp' },
     { name: 'search, nothing found', path: '/search?q=qqqqqq' },
-    { name: 'product', path: `/product/${productId}` },
+    { name: 'product', path: `/product/${article.productId}` },
     { name: 'product, unknown', path: '/product/no-such-thing' },
     { name: 'stores', path: '/stores' },
     { name: 'cart', path: '/cart' },
     { name: 'checkout', path: '/checkout' },
     { name: 'thanks', path: `/orders/${orderId}/thanks` },
-    { name: 'order', path: `/orders/${orderId}` },
-    { name: 'orders', path: '/orders' },
     { name: 'not found', path: '/no/such/place' },
   ]
+  served(await shopper.send('DELETE', `/cart/lines/${article.sku}`))
+  yield* orderPages(visit, article, tester, orderId)
+  yield { name: 'orders', path: '/orders' }
+}
+
+/** The page of an order in every state that it is drawn for; one order of the same shopper is under way already. */
+async function* orderPages(
+  { shop, page }: Visit,
+  article: Article,
+  tester: Tester,
+  underWay: string,
+): AsyncGenerator<PageOfShop> {
+  const [shopper, hasty] = [shopperAt(page), shopperAt(page, { prefer: 'respond-async' })]
+  const pageOf = (orderId: string) => `/orders/${orderId}`
+
+  // The news of its delivery has been withheld since it was bought.
+  try {
+    await untilOrder(shopper, underWay, { status: 'shipped' })
+    yield { name: 'order, on its way', path: pageOf(underWay) }
+  } finally {
+    await deliver(tester, 'orders-note-delivery')
+  }
+
+  const { orderId } = await buy(shopper, article, { quantity: 3 })
+  const path = pageOf(orderId)
+  yield { name: 'order, confirmed', path }
+  yield { name: 'order, what shall stay', path, press: (page) => page.locator('[data-revise]').click() }
+  served(await shopper.revise(orderId, { [article.sku]: 2 }))
+  yield { name: 'order, made smaller', path, press: (page) => page.locator('[data-cancel]').click() }
+  await shop.cluster.pause('shipping')
+  try {
+    served(await hasty.cancel(orderId))
+    yield { name: 'order, being cancelled', path }
+  } finally {
+    await shop.cluster.resume('shipping')
+  }
+  await untilOrder(shopper, orderId, { status: 'cancelled' })
+  yield { name: 'order, cancelled', path }
+
+  const declined = await buy(shopper, article, { card: cards.declined })
+  yield { name: 'order, payment refused', path: pageOf(declined.orderId) }
+  const late = await shopper.checkOut(cards.approved)
+  const { available } = await anArticle(shop.url)
+  const rival = newShopper(shop.url)
+  const everything = await buy(rival, article, { quantity: available })
+  const { orderId: missed } = served(await shopper.place(late))
+  served(await rival.cancel(everything.orderId))
+  yield { name: 'order, sold out', path: pageOf(missed) }
+  await eventually(async () => expect((await anArticle(shop.url)).available).toBe(available), { withinMs: 15_000 })
+
+  const purchase = await shopper.checkOut(cards.approved)
+  await shop.cluster.pause('payments')
+  try {
+    const pending = served(await hasty.place(purchase))
+    yield { name: 'order, being settled', path: pageOf(pending.orderId) }
+  } finally {
+    await shop.cluster.resume('payments')
+  }
+  yield { name: 'order, arrived', path: pageOf((await untilOrder(shopper, underWay, { status: 'delivered' })).orderId) }
 }

@@ -1,4 +1,16 @@
 import type { FrameLocator, Page } from 'playwright-core'
+import type { Visit } from '../support/browser.ts'
+import { shopperAt } from '../support/in-page.ts'
+import type { Article } from '../support/shelves.ts'
+import { served } from '../support/shopper.ts'
+
+/** At the till with one piece of an article. */
+export async function atTheTill({ page, open }: Pick<Visit, 'page' | 'open'>, { sku }: Article): Promise<void> {
+  await open('/')
+  served(await shopperAt(page).add(sku))
+  await open('/checkout')
+  await page.getByRole('button', { name: /^Place order ·/ }).waitFor()
+}
 
 /** The provider's card field, in a frame of its own that no code of the shop can look into. */
 export function cardField(page: Page): FrameLocator {

@@ -5,11 +5,17 @@ import type { Witness } from './witness.ts'
 /** In the page, not here: functions that name it are sent there. */
 declare const witness: Witness
 
-/** The shopper whose window this is: asks by the page's own `fetch`, so that the browser sends and keeps the cookie. */
-export function shopperAt(page: Page): Shopper {
+/**
+ * The shopper whose window this is: asks by the page's own `fetch`, so that the browser sends and keeps the cookie. Perhaps
+ * something more is said with each request: `prefer: respond-async`.
+ */
+export function shopperAt(page: Page, said: Readonly<Record<string, string>> = {}): Shopper {
   return shopperWho(async (method, path, body, key) => {
     const begun = performance.now()
-    const { status, headers, text } = await page.evaluate((asked) => witness.ask(asked), { method, path, body, key })
+    const { status, headers, text } = await page.evaluate((asked) => witness.ask(asked), {
+      ...{ method, path, body, key },
+      headers: said,
+    })
     return { status, headers: new Headers(headers), body: JSON.parse(text), tookMs: performance.now() - begun }
   })
 }

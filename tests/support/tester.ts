@@ -21,6 +21,8 @@ export interface Tester {
   spansOf(traceId: string): Promise<readonly Span[]>
   /** Sends any text at all to a subject, traced, and waits for what comes back. Says under which trace. */
   send(subject: string, text: string): Promise<{ traceId: string; reply: BusMessage }>
+  /** Announces anything at all on a subject, as nobody else may, and waits until a stream has stored it. */
+  announce(subject: string, text: string, headers: Readonly<Record<string, string>>): Promise<void>
   /** The living instances of a process, as the service registry has them. */
   find(name: ProcessName): Promise<Registered[]>
   /** Hands the tester's own spans to the observatory and leaves the bus. */
@@ -66,6 +68,7 @@ export async function joinAsTester(shop: Platform): Promise<Tester> {
       trace.end()
       return { traceId: trace.traceId, reply }
     },
+    announce: (subject, text, headers) => bus.publish(subject, text, headers, crypto.randomUUID(), 5_000),
     find: (name) => bus.find(name, 300),
     async leave() {
       for (const guard of guards) guard.stop()

@@ -4,6 +4,7 @@ export interface Asked {
   readonly path: string
   readonly body?: unknown
   readonly key?: string | undefined
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** What every page of a test has in it, beside its own code: `globalThis.witness`. The code is in `page/witness.ts`. */

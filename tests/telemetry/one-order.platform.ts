@@ -15,18 +15,36 @@ const expected = [
   'bff-web server POST /api/web/orders → bff-web client orders.order.place',
   'bff-web client orders.order.place → orders server orders.order.place',
   'orders server orders.order.place → orders producer publish evt.orders.order.placed',
-  'orders server orders.order.place → orders client inventory.reservation.make',
+  'orders server orders.order.place → orders internal create-order hold-stock',
+  'orders internal create-order hold-stock → orders client inventory.reservation.make',
   'orders client inventory.reservation.make → inventory server inventory.reservation.make',
-  'inventory server inventory.reservation.make → inventory producer publish evt.inventory.reservation.made',
-  'orders server orders.order.place → orders client payments.payment.authorize',
+  'orders server orders.order.place → orders internal create-order authorize-payment',
+  'orders internal create-order authorize-payment → orders client payments.payment.authorize',
   'orders client payments.payment.authorize → payments server payments.payment.authorize',
   'payments server payments.payment.authorize → payments client POST /v1/charges',
   'payments server payments.payment.authorize → payments producer publish evt.payments.payment.authorized',
-  'orders server orders.order.place → orders client inventory.reservation.commit',
+  'orders server orders.order.place → orders internal create-order sell-stock',
+  'orders internal create-order sell-stock → orders client inventory.reservation.commit',
   'orders client inventory.reservation.commit → inventory server inventory.reservation.commit',
   'inventory server inventory.reservation.commit → inventory producer publish evt.inventory.reservation.committed',
   'orders server orders.order.place → orders producer publish evt.orders.order.confirmed',
   'orders producer publish evt.orders.order.confirmed → catalog consumer process evt.orders.order.confirmed',
+  'orders producer publish evt.orders.order.confirmed → shipping consumer process evt.orders.order.confirmed',
+  'shipping consumer process evt.orders.order.confirmed → shipping producer publish evt.shipping.parcel.planned',
+]
+
+/** And what comes of it by itself, when the parcel has been packed: everybody does their own part. */
+const expectedLater = [
+  'shipping consumer process evt.orders.order.confirmed → shipping producer publish evt.shipping.parcel.dispatched',
+  'shipping producer publish evt.shipping.parcel.dispatched → orders consumer process evt.shipping.parcel.dispatched',
+  'orders consumer process evt.shipping.parcel.dispatched → orders producer publish evt.orders.order.shipped',
+  'shipping producer publish evt.shipping.parcel.dispatched → inventory consumer process evt.shipping.parcel.dispatched',
+  'inventory consumer process evt.shipping.parcel.dispatched → inventory producer publish evt.inventory.reservation.dispatched',
+  'shipping producer publish evt.shipping.parcel.dispatched → payments consumer process evt.shipping.parcel.dispatched',
+  'payments consumer process evt.shipping.parcel.dispatched → payments client POST /v1/charges/{id}/capture',
+  'payments consumer process evt.shipping.parcel.dispatched → payments producer publish evt.payments.payment.captured',
+  'shipping consumer process evt.orders.order.confirmed → shipping producer publish evt.shipping.parcel.delivered',
+  'orders consumer process evt.shipping.parcel.delivered → orders producer publish evt.orders.order.delivered',
 ]
 
 /** The way to it: each is a trace of its own. */
@@ -86,6 +104,18 @@ test('an order is one trace, from the front door to the last who hears of it', a
   ).toEqual([])
 })
 
+test('a checkout costs four durable announcements and no more', async () => {
+  const spans = await traceWith(expected, traceOf(placed))
+  const announced = spans.filter(({ kind }) => kind === 'producer').map(({ name }) => name)
+  const later = /^publish evt\.shipping\.|\.(shipped|delivered|dispatched|captured)$/
+  expect(announced.filter((name) => !later.test(name)).toSorted()).toEqual([
+    'publish evt.inventory.reservation.committed',
+    'publish evt.orders.order.confirmed',
+    'publish evt.orders.order.placed',
+    'publish evt.payments.payment.authorized',
+  ])
+})
+
 test('its id is the one that the browser was told, in both headers', () => {
   expect(placed.headers.get('traceresponse')).toStartWith(`00-${traceOf(placed)}-`)
 })
@@ -95,6 +125,12 @@ test('no name in it holds an id', async () => {
   const telling = spans.filter(({ name }) => ids.some((id) => name.includes(id)) || /[0-9a-f]{8}|\d{2}/i.test(name))
   expect(telling.map(({ name }) => name)).toEqual([])
 })
+
+test('the parcel, the captured payment and the delivery belong to the same trace', async () => {
+  const spans = await traceWith(expectedLater, traceOf(placed), 40_000)
+  expect(rootsOf(spans), drawn(spans)).toHaveLength(1)
+  expect(orphansOf(spans), drawn(spans)).toEqual([])
+}, 60_000)
 
 test.each(Object.entries(expectedBefore))('on the way to it, the %s is one trace too', async (step, edges) => {
   const spans = await traceWith(edges, before[step] ?? '')
@@ -107,7 +143,7 @@ function traceOf({ headers }: Reply<unknown>): string {
 }
 
 /** Spans arrive in batches, a second apart for each process: waits until all edges are there. */
-async function traceWith(edges: readonly string[], traceId: string): Promise<readonly Span[]> {
+async function traceWith(edges: readonly string[], traceId: string, withinMs = 10_000): Promise<readonly Span[]> {
   return eventually(
     async () => {
       const spans = await tester.spansOf(traceId)
@@ -118,6 +154,6 @@ async function traceWith(edges: readonly string[], traceId: string): Promise<rea
       ).toEqual([])
       return spans
     },
-    { withinMs: 10_000 },
+    { withinMs },
   )
 }

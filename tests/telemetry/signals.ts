@@ -4,6 +4,7 @@ import { inventory } from '@galleria/contracts/inventory'
 import { observatory } from '@galleria/contracts/observatory'
 import { orders } from '@galleria/contracts/orders'
 import { payments } from '@galleria/contracts/payments'
+import { shipping } from '@galleria/contracts/shipping'
 import { allProcesses, type Process, type ProcessName } from '@galleria/infra/topology'
 import type { Platform } from '../support/platform.ts'
 import type { Tester } from '../support/tester.ts'
@@ -17,7 +18,7 @@ export interface Provoked {
   readonly metric: { readonly name: string; readonly labels: Readonly<Record<string, string>> }
 }
 
-const contracts: readonly Contract[] = [catalog, inventory, orders, payments, observatory]
+const contracts: readonly Contract[] = [catalog, inventory, orders, payments, shipping, observatory]
 
 /** Every process that is ours: those must be seen into. */
 export const ours = allProcesses

@@ -57,10 +57,11 @@ function wordsBelow(body: HTMLElement): string[] {
   return words
 }
 
-async function ask({ method, path, body, key }: Asked) {
+async function ask({ method, path, body, key, headers = {} }: Asked) {
   const response = await fetch(`/api/web${path}`, {
     method,
     headers: {
+      ...headers,
       ...(key ? { 'idempotency-key': key } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },

@@ -30,19 +30,18 @@ export const nothingYet: Counts = {
 /** Runs histories one after the other in this process until one breaks an invariant. */
 export function runCampaign(
   { from, to }: SeedRange,
-  onProgress: (done: number) => void = () => {},
   workshop: Workshop = openWorkshop(),
+  favoured: ReadonlySet<string> = new Set(),
 ): CampaignResult {
   const begun = performance.now()
   let totals = nothingYet
   let histories = 0
   let failing: HistoryResult | undefined
   for (let seed = from; seed < to && !failing; seed += 1) {
-    const result = runHistory({ seed }, workshop)
+    const result = runHistory({ seed, favoured }, workshop)
     histories += 1
     totals = plus(totals, result.counts)
     if (result.violations.length > 0) failing = result
-    if (histories % 1_000 === 0) onProgress(histories)
   }
   return { histories, totals, failing, elapsedMs: performance.now() - begun }
 }

@@ -13,6 +13,8 @@ import { Timeline } from './world/timeline.ts'
 export interface HistoryOptions {
   readonly seed: number
   readonly plan?: Plan
+  /** Names of faults that are to strike as often as they ever do. */
+  readonly favoured?: ReadonlySet<string>
   /** Keeps the journal's lines, for reading. */
   readonly keepLines?: boolean
 }
@@ -64,10 +66,13 @@ const restMs = 30 * 60_000
  * checked after every step, the others at rest. The first violation ends the history; an error that a service logs does
  * not, since what it leads to says more.
  */
-export function runHistory({ seed, plan, keepLines = false }: HistoryOptions, workshop: Workshop): HistoryResult {
+export function runHistory(
+  { seed, plan, favoured, keepLines = false }: HistoryOptions,
+  workshop: Workshop,
+): HistoryResult {
   const journal = new Journal(keepLines)
   const timeline = new Timeline(journal)
-  const dice = new Dice(seed, plan?.faults)
+  const dice = new Dice(seed, plan?.faults, favoured)
   const recorder = newRecorder()
   const shopped = openShop({ timeline, dice, journal, workshop, checksSchemas: seed % checkEvery === 0 })
   const verdict = watch(shopped, recorder)

@@ -1,8 +1,11 @@
 // `bun run simulate`: seeded histories of the simulated shop, on as many processes as wanted.
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type CampaignResult, nothingYet, plus, runCampaign, type SeedRange } from './campaign.ts'
 import { type HistoryResult, runHistory } from './history.ts'
+import type { Protection } from './mutations/protection.ts'
+import { protection, protections } from './mutations/protections.ts'
 import { openWorkshop } from './shop/workshop.ts'
 import { shrink } from './shrink.ts'
 
@@ -10,7 +13,8 @@ const help = `bun run simulate [options]
   --seeds N     how many histories (20000)
   --from N      the first seed (1)
   --workers N   processes to share them (all cores)
-  --seed N      one history, told line by line`
+  --seed N      one history, told line by line
+  --mutation X  without the protection X, to see the shop fall (${protections.map(({ id }) => id).join(', ')})`
 
 const { values } = parseArgs({
   options: {
@@ -18,11 +22,18 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     workers: { type: 'string', default: String(availableParallelism()) },
     seed: { type: 'string' },
+    mutation: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
 
+/** The protection that this process goes without, if it does; see mutations/mutate.ts. */
+const removed: Protection | undefined =
+  process.env.PROTECTION_REMOVED === undefined ? undefined : protection(process.env.PROTECTION_REMOVED)
+const favoured = new Set(removed?.favours)
+
 if (values.help) console.log(help)
+else if (values.mutation !== undefined && removed === undefined) process.exit(await fallWithout(values.mutation))
 else if (process.send) work()
 else if (values.seed !== undefined) process.exit(tellOne(wholeNumber('seed', values.seed)))
 else
@@ -86,29 +97,41 @@ async function conduct(from: number, seeds: number, workers: number): Promise<nu
 
 function work(): void {
   const workshop = openWorkshop()
-  process.on('message', (range: SeedRange) => process.send?.(runCampaign(range, () => {}, workshop)))
+  process.on('message', (range: SeedRange) => process.send?.(runCampaign(range, workshop, favoured)))
   process.send?.('ready')
 }
 
 function report({ seed }: HistoryResult): void {
   const workshop = openWorkshop()
-  const failing = runHistory({ seed }, workshop)
+  const failing = runHistory({ seed, favoured }, workshop)
   console.log(`\nseed ${seed} breaks an invariant:`)
   for (const { invariant, detail } of failing.violations) console.log(`  ${invariant}: ${detail}`)
-  const smallest = shrink(failing, (plan) => runHistory({ seed, plan }, workshop))
+  const smallest = shrink(failing, (plan) => runHistory({ seed, plan, favoured }, workshop))
   console.log(`smallest: shoppers ${smallest.shoppers.join(' ')}, ${smallest.faults.length} faults`)
   for (const fault of smallest.faults) console.log(`  ${fault}`)
   for (const { invariant, detail } of smallest.violations) console.log(`  ${invariant}: ${detail}`)
-  console.log(`read it with: bun run simulate --seed ${seed}`)
+  console.log(`read it with: bun run simulate --seed ${seed}${removed ? ` --mutation ${removed.id}` : ''}`)
 }
 
 function tellOne(seed: number): number {
-  const result = runHistory({ seed, keepLines: true }, openWorkshop())
+  const result = runHistory({ seed, favoured, keepLines: true }, openWorkshop())
   for (const line of result.lines ?? []) console.log(line)
   console.log(`digest ${result.digest}, faults: ${result.faults.join(' ') || 'none'}`)
   for (const { invariant, detail } of result.violations) console.log(`${invariant}: ${detail}`)
   if (result.violations.length > 0) report(result)
   return result.violations.length === 0 ? 0 : 1
+}
+
+/** The same once more, by a process that loads the code as it reads without the protection. */
+async function fallWithout(id: string): Promise<number> {
+  const { name, breaks, from, alsoWithout } = protection(id)
+  console.log(`without ${name}${alsoWithout ? `, and without ${alsoWithout}` : ''}: ${breaks} should break`)
+  const begin = from === undefined || values.seed !== undefined ? [] : ['--from', String(from)]
+  const child = Bun.spawn(
+    [process.execPath, '--preload', join(import.meta.dir, 'mutations/mutate.ts'), ...process.argv.slice(1), ...begin],
+    { env: { ...process.env, PROTECTION_REMOVED: id }, stdio: ['ignore', 'inherit', 'inherit'] },
+  )
+  return child.exited
 }
 
 function wholeNumber(name: string, text: string): number {

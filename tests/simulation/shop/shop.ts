@@ -121,10 +121,11 @@ export function openShop({ timeline, dice, journal, workshop, checksSchemas }: S
     payments: { machine: machines.payments, answers: undefined } as Desk,
     shipping: { machine: machines.shipping, answers: undefined } as Desk,
   }
-  const holdMs = dice.fraction(pace) < 0.2 ? 12_000 : 600_000
+  const holdMs = dice.fraction(pace) < 0.2 ? dice.whole(pace, 2_000, 12_000) : 600_000
   const patienceMs = dice.fraction(pace) < 0.3 ? 5_000 : 60_000
-  const parcelPace = { packMs: dice.whole(pace, 200, 4_000), carryMs: 1_500, returnMs: 1_000 }
-  const stock = skus.map((sku) => ({ sku, quantity: dice.whole(opening, 1, 6) }))
+  const parcelPace = { packMs: dice.whole(pace, 200, 4_000), carryMs: dice.whole(pace, 500, 5_000), returnMs: 1_000 }
+  const mostPieces = dice.fraction(pace) < 0.3 ? 2 : 6
+  const stock = skus.map((sku) => ({ sku, quantity: dice.whole(opening, 1, mostPieces) }))
   for (const machine of Object.values(machines)) machine.start()
   return {
     disks,

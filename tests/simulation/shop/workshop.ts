@@ -50,7 +50,7 @@ export function openWorkshop(): Workshop {
 
 const synchronousFull = 2
 /** A disk that need not sync does so now and then: after so many changed rows. */
-const changesBetweenSyncs = 7
+const changesBetweenSyncs = 20
 
 /**
  * A store that honours `PRAGMA synchronous`: at FULL every commit is on the disk and a crash takes nothing; below, a crash

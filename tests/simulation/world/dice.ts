@@ -28,12 +28,15 @@ export class Dice {
   healed = false
   readonly #seed: number
   readonly #plan: FaultPlan | undefined
+  readonly #favoured: ReadonlySet<string>
   readonly #asked: Uint32Array
   readonly #rates: Float64Array
 
-  constructor(seed: number, plan?: FaultPlan) {
+  /** `favoured` are the names of faults that strike as often as they ever do. */
+  constructor(seed: number, plan?: FaultPlan, favoured: ReadonlySet<string> = new Set()) {
     this.#seed = mix(seed, 0x9e3779b9)
     this.#plan = plan
+    this.#favoured = favoured
     this.#asked = new Uint32Array(sites.length)
     this.#rates = new Float64Array(sites.length).fill(-1)
   }
@@ -69,7 +72,7 @@ export class Dice {
     const known = this.#rates[at.index] ?? -1
     if (known >= 0) return known
     const drawn = mix(this.#seed ^ at.hash, 0xfa017) / 0x1_0000_0000
-    const rate = drawn < 0.5 ? 0 : (drawn - 0.5) * 2 * worst
+    const rate = this.#favoured.has(at.name) ? worst : drawn < 0.5 ? 0 : (drawn - 0.5) * 2 * worst
     this.#rates[at.index] = rate
     return rate
   }

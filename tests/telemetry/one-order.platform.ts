@@ -126,7 +126,7 @@ test('no name in it holds an id', async () => {
   expect(telling.map(({ name }) => name)).toEqual([])
 })
 
-test('the parcel, the captured payment and the delivery belong to the same trace', async () => {
+test('the parcel, the captured payment and the delivery belong to the same trace (I-TEL-1)', async () => {
   const spans = await traceWith(expectedLater, traceOf(placed), 40_000)
   expect(rootsOf(spans), drawn(spans)).toHaveLength(1)
   expect(orphansOf(spans), drawn(spans)).toEqual([])

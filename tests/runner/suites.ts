@@ -23,6 +23,11 @@ const suites: readonly Suite[] = [
     about: 'unit, service and architecture tests, each on parts of its own',
     run: () => bunTest(['--parallel=2']),
   },
+  {
+    name: 'simulation',
+    about: 'seeded histories of the shop in a world that goes wrong, also without each of its protections',
+    run: () => bunTest(['--timeout=60000', ...platformFiles('simulation')]),
+  },
   { name: 'platform', about: 'the whole platform: telemetry, recovery, browser journeys, chaos', run: platform },
 ]
 
@@ -48,15 +53,18 @@ export async function runSuites(wanted: readonly string[]): Promise<number> {
 
 /** The files that need the whole platform are not called `.test.ts`, so that a plain `bun test` leaves them out. */
 async function platform(): Promise<Tally> {
-  const files = [
-    ...new Glob('tests/{telemetry,recovery,browser,chaos}/**/*.platform.ts').scanSync({ cwd: root }),
-  ].toSorted()
+  const files = platformFiles('{telemetry,recovery,browser,chaos}')
   const chromium = await provisionChromium(console.log)
-  const able = files.filter((file) => chromium !== undefined || !file.startsWith('tests/browser/'))
+  const able = files.filter((file) => chromium !== undefined || !file.startsWith('./tests/browser/'))
   // A default timeout set by a preload holds for the first file only.
   const options = ['--timeout=60000', '--preload', './tests/support/preload.ts']
-  const tally = await bunTest([...options, ...able.map((file) => `./${file}`)], { GALLERIA_CHROMIUM: chromium ?? '' })
+  const tally = await bunTest([...options, ...able], { GALLERIA_CHROMIUM: chromium ?? '' })
   return plus(tally, { ...nothing, skipped: files.length - able.length })
+}
+
+function platformFiles(folder: string): string[] {
+  const found = new Glob(`tests/${folder}/**/*.platform.ts`).scanSync({ cwd: root })
+  return [...found].map((file) => `./${file}`).toSorted()
 }
 
 async function bunTest(args: readonly string[], env: Record<string, string> = {}): Promise<Tally> {

@@ -28,7 +28,7 @@ export const messageProtections: readonly Protection[] = [
     name: 'the inbox key in the transaction of the effect',
     against: 'a process that dies between the two (F1, F2)',
     breaks: 'I-ORD-6',
-    within: 100,
+    within: 350,
     favours: ['crash-shipping'],
     edits: [
       {
@@ -46,7 +46,7 @@ export const messageProtections: readonly Protection[] = [
     name: 'the announcement in the transaction of the change',
     against: 'a process that dies between the two: dual write (F1, F2)',
     breaks: 'I-MSG-1',
-    within: 100,
+    within: 250,
     favours: ['crash-shipping'],
     edits: [
       {
@@ -61,7 +61,7 @@ export const messageProtections: readonly Protection[] = [
     name: 'waiting for the broker before an event is marked as published',
     against: 'publishes that get lost (F4, F9)',
     breaks: 'I-MSG-1',
-    within: 100,
+    within: 50,
     edits: [
       {
         file: relay,
@@ -75,7 +75,7 @@ export const messageProtections: readonly Protection[] = [
     name: 'publishing everything again into a stream that is another than before',
     against: 'a broker that lost its store (I-MSG-6)',
     breaks: 'I-MSG-1',
-    within: 100,
+    within: 50,
     edits: [{ file: relay, from: 'outbox.republishAll()', to: '0' }],
   },
   {
@@ -83,7 +83,7 @@ export const messageProtections: readonly Protection[] = [
     name: 'the same message id for each try to publish',
     against: 'acknowledgements that get lost after the event was stored (F20)',
     breaks: 'I-MSG-1',
-    within: 100,
+    within: 50,
     edits: [
       {
         file: relay,
@@ -97,7 +97,7 @@ export const messageProtections: readonly Protection[] = [
     name: 'acknowledging an event only after its effect',
     against: 'a process that dies with an event in hand (F1)',
     breaks: 'I-MSG-2',
-    within: 100,
+    within: 300,
     favours: ['crash-orders', 'crash-inventory', 'crash-payments', 'crash-shipping'],
     edits: [{ file: reacting, from: '    await inBudget(\n', to: '    delivery.acknowledge()\n    await inBudget(\n' }],
   },
@@ -106,7 +106,7 @@ export const messageProtections: readonly Protection[] = [
     name: 'a dead letter for what fails for good',
     against: 'events that nobody can read (F18)',
     breaks: 'I-MSG-3',
-    within: 100,
+    within: 50,
     edits: [
       {
         file: burial,
@@ -120,7 +120,7 @@ export const messageProtections: readonly Protection[] = [
     name: 'giving an event up that nobody can read',
     against: 'events that would come again for ever (F18)',
     breaks: 'I-SAG-1',
-    within: 100,
+    within: 50,
     edits: [
       {
         file: reacting,

@@ -24,7 +24,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'one key for all tries to charge an order',
     against: 'asks that reach the provider long after nobody waits for them (F17)',
     breaks: 'I-PAY-1',
-    within: 300,
+    within: 100,
     favours: ['psp-reached-late'],
     edits: [keyPerTry],
   },
@@ -33,7 +33,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'looking for a charge before it is asked for again',
     against: 'a provider that charges and says nothing (F17)',
     breaks: 'I-PAY-1',
-    within: 100,
+    within: 50,
     edits: [
       keyPerTry,
       {
@@ -49,7 +49,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'one key for all tries to refund',
     against: 'asks that reach the provider long after nobody waits for them (F17)',
     breaks: 'I-PAY-3',
-    within: 1000,
+    within: 650,
     favours: ['psp-reached-late'],
     edits: [refundKeyPerTry],
   },
@@ -58,7 +58,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'looking for a refund before it is asked for again',
     against: 'a provider that refunds and says nothing (F17)',
     breaks: 'I-PAY-3',
-    within: 300,
+    within: 250,
     edits: [
       refundKeyPerTry,
       {
@@ -88,7 +88,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'telling a capture without an answer from one that was made',
     against: 'a provider that is never reached (F17)',
     breaks: 'I-PAY-6',
-    within: 100,
+    within: 150,
     edits: [
       {
         file: decide,
@@ -103,7 +103,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'telling a capture without an answer from one that failed',
     against: 'a provider that takes and says nothing (F17)',
     breaks: 'I-PAY-6',
-    within: 100,
+    within: 150,
     edits: [
       {
         file: decide,
@@ -118,7 +118,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'writing the intent down before the provider is asked',
     against: 'a process that dies while it waits for the provider (F1)',
     breaks: 'I-PAY-2',
-    within: 300,
+    within: 150,
     favours: ['crash-payments'],
     edits: [
       {
@@ -134,7 +134,7 @@ export const moneyProtections: readonly Protection[] = [
     name: "the check of the amount in the provider's word",
     against: 'a provider that names another amount (F17)',
     breaks: 'I-PAY-6',
-    within: 100,
+    within: 50,
     edits: [
       {
         file: words,
@@ -148,7 +148,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'the check of the amount of a refund',
     against: 'a provider that names another amount (F17)',
     breaks: 'I-PAY-6',
-    within: 300,
+    within: 500,
     favours: ['psp-wrong-amount'],
     edits: [
       { file: words, from: 'return word.amountCents === asked.amountCents\n', to: 'return word.amountCents >= 0\n' },
@@ -159,7 +159,7 @@ export const moneyProtections: readonly Protection[] = [
     name: "the check of the currency in the provider's word",
     against: 'a provider that names another currency (F17)',
     breaks: 'I-PAY-6',
-    within: 100,
+    within: 300,
     edits: [
       {
         file: 'services/payments/adapters/outbound/psp-words.ts',
@@ -173,7 +173,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'taking a webhook for a hint only',
     against: 'webhooks that say what is not so (F17)',
     breaks: 'I-PAY-6',
-    within: 300,
+    within: 150,
     edits: [
       {
         file: 'services/payments/application/note-webhook.ts',
@@ -191,7 +191,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'the bar against an authorization that arrives after its void',
     against: 'requests that arrive when nobody waits for them any more (F3)',
     breaks: 'I-PAY-2',
-    within: 1000,
+    within: 50,
     favours: ['request-late'],
     edits: [
       {
@@ -206,7 +206,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'refusing to take what was let go',
     against: 'news of a parcel that comes after its order was cancelled (F19)',
     breaks: 'I-PAY-2',
-    within: 300,
+    within: 200,
     edits: [
       {
         file: decide,
@@ -220,7 +220,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'the bound of what can be refunded',
     against: 'a refund of all after a refund of a part',
     breaks: 'I-PAY-3',
-    within: 1000,
+    within: 250,
     edits: [
       { file: givenBack, from: 'return minus(dueOf(payment), refundsOf(payment))', to: 'return dueOf(payment)' },
       {
@@ -250,7 +250,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'asking about what is in doubt until it is known',
     against: 'a provider that says nothing, and webhooks that get lost (F17)',
     breaks: 'I-SAG-1',
-    within: 100,
+    within: 150,
     edits: [
       {
         file: 'services/payments/adapters/inbound/chores.ts',
@@ -264,7 +264,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'booking money in the transaction that notes it',
     against: 'books that say less than happened',
     breaks: 'I-PAY-5',
-    within: 100,
+    within: 50,
     edits: [
       {
         file: 'services/payments/adapters/outbound/sqlite-ledger.ts',
@@ -278,7 +278,7 @@ export const moneyProtections: readonly Protection[] = [
     name: 'the other half of an entry',
     against: 'books that do not balance',
     breaks: 'I-PAY-4',
-    within: 100,
+    within: 50,
     edits: [
       { file: 'services/payments/domain/bookkeeping.ts', from: `credit('tax', due.taxCents),`, to: '' },
       {

@@ -18,7 +18,7 @@ export const orderProtections: readonly Protection[] = [
     name: 'the idempotency key of an order',
     against: 'shoppers who ask again because the answer got lost (F1)',
     breaks: 'I-ORD-4',
-    within: 100,
+    within: 50,
     edits: [forgetKey],
   },
   {
@@ -65,7 +65,7 @@ export const orderProtections: readonly Protection[] = [
     name: 'the version check of events (optimistic concurrency)',
     against: 'two who decide on the same order at once',
     breaks: 'I-ORD-5',
-    within: 300,
+    within: 150,
     edits: [
       {
         file: 'services/orders/adapters/outbound/event-rows.ts',
@@ -95,7 +95,7 @@ export const orderProtections: readonly Protection[] = [
     name: 'the semantic lock of an order that is being changed',
     against: 'a cancellation in the midst of a revision',
     breaks: 'I-SAG-1',
-    within: 100,
+    within: 150,
     edits: [
       {
         file: decide,
@@ -115,7 +115,7 @@ export const orderProtections: readonly Protection[] = [
     name: 'the dispatch that a delivery implies',
     against: 'news that overtakes other news (F19)',
     breaks: 'I-ORD-6',
-    within: 100,
+    within: 400,
     edits: [
       {
         file: decide,
@@ -129,7 +129,7 @@ export const orderProtections: readonly Protection[] = [
     name: 'ignoring a parcel of an order that is cancelled',
     against: 'news that comes too late (F19)',
     breaks: 'I-MSG-3',
-    within: 100,
+    within: 200,
     edits: [
       {
         file: decide,
@@ -143,7 +143,7 @@ export const orderProtections: readonly Protection[] = [
     name: 'projections in the transaction of the events',
     against: 'a process that dies between the two (F1, F2)',
     breaks: 'I-MSG-5',
-    within: 100,
+    within: 50,
     favours: ['crash-orders'],
     edits: [
       {

@@ -10,7 +10,7 @@ export const sagaProtections: readonly Protection[] = [
     name: 'the progress of a saga in the transaction of its effect',
     against: 'a process that dies between the two (F1, F2)',
     breaks: 'I-SAG-1',
-    within: 300,
+    within: 50,
     favours: ['crash-orders'],
     edits: [
       {
@@ -25,7 +25,7 @@ export const sagaProtections: readonly Protection[] = [
     name: 'carrying on the sagas that were left lying',
     against: 'a process that dies in the midst of a saga (F1)',
     breaks: 'I-SAG-1',
-    within: 100,
+    within: 50,
     edits: [
       {
         file: 'services/orders/compose.ts',
@@ -39,7 +39,7 @@ export const sagaProtections: readonly Protection[] = [
     name: 'the revision check of sagas',
     against: 'two who carry on the same saga',
     breaks: 'I-SAG-2',
-    within: 100,
+    within: 150,
     edits: [
       {
         file: 'packages/chassis/src/saga/saga-rows.ts',
@@ -95,7 +95,7 @@ export const sagaProtections: readonly Protection[] = [
     against: 'requests that arrive when nobody waits for them any more (F3)',
     breaks: 'I-STK-5',
     from: 1_800,
-    within: 300,
+    within: 400,
     favours: ['request-late'],
     edits: [{ file: judge, from: 'mayBeDone: tried.attempts > 0', to: 'mayBeDone: false' }],
   },
@@ -104,7 +104,7 @@ export const sagaProtections: readonly Protection[] = [
     name: 'taking back a step for which patience has run out',
     against: 'a provider that leaves us in the dark (F17)',
     breaks: 'I-PAY-2',
-    within: 300,
+    within: 100,
     edits: [
       {
         file: judge,
@@ -118,7 +118,7 @@ export const sagaProtections: readonly Protection[] = [
     name: 'asking again after an answer that says unknown',
     against: 'a provider that leaves us in the dark (F17)',
     breaks: 'I-PAY-2',
-    within: 300,
+    within: 50,
     edits: [
       {
         file: 'services/orders/adapters/outbound/payments-payments.ts',

@@ -12,7 +12,7 @@ export const stockProtections: readonly Protection[] = [
     name: 'the bound of what can be promised',
     against: 'shoppers who want the same last piece (I-STK-6)',
     breaks: 'I-STK-2',
-    within: 100,
+    within: 50,
     edits: [
       {
         file: stock,
@@ -33,7 +33,7 @@ export const stockProtections: readonly Protection[] = [
     name: 'giving back the pieces of a hold that lapsed',
     against: 'orders that take too long',
     breaks: 'I-STK-3',
-    within: 300,
+    within: 50,
     edits: [
       {
         file: 'services/inventory/domain/movement.ts',
@@ -47,7 +47,7 @@ export const stockProtections: readonly Protection[] = [
     name: 'refusing to sell a hold that lapsed',
     against: 'orders that take too long',
     breaks: 'I-STK-3',
-    within: 1000,
+    within: 100,
     edits: [
       {
         file: reservation,
@@ -61,7 +61,7 @@ export const stockProtections: readonly Protection[] = [
     name: 'the bar against a hold that arrives after its release',
     against: 'requests that arrive when nobody waits for them any more (F3)',
     breaks: 'I-STK-5',
-    within: 300,
+    within: 200,
     edits: [
       {
         file: reservation,
@@ -75,7 +75,7 @@ export const stockProtections: readonly Protection[] = [
     name: 'booking out what is in the parcel',
     against: 'a revision that reached the parcel and not yet the stock',
     breaks: 'I-SAG-1',
-    within: 1000,
+    within: 1_200,
     favours: ['request-lost'],
     edits: [
       {
@@ -90,7 +90,7 @@ export const stockProtections: readonly Protection[] = [
     name: 'the dispatch that a return implies',
     against: 'news that overtakes other news (F19)',
     breaks: 'I-ORD-6',
-    within: 1000,
+    within: 600,
     favours: ['delivery-late'],
     edits: [
       {
@@ -105,7 +105,7 @@ export const stockProtections: readonly Protection[] = [
     name: 'the bar against a parcel that is planned after it was called back',
     against: 'news that comes late (F19)',
     breaks: 'I-ORD-6',
-    within: 300,
+    within: 100,
     favours: ['delivery-late'],
     edits: [
       {
@@ -120,7 +120,7 @@ export const stockProtections: readonly Protection[] = [
     name: 'remembering a revision that came before its order',
     against: 'news that comes late (F19)',
     breaks: 'I-ORD-6',
-    within: 1000,
+    within: 300,
     favours: ['delivery-late'],
     edits: [{ file: shipment, from: 'lines: past?.lines ?? packed(order.lines)', to: 'lines: packed(order.lines)' }],
   },

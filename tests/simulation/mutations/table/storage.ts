@@ -7,7 +7,7 @@ export const storageProtections: readonly Protection[] = [
     name: 'answering only when the shared transaction is on the disk',
     against: 'a process that dies after its answer (F1)',
     breaks: 'I-ORD-1',
-    within: 300,
+    within: 200,
     favours: ['crash-orders'],
     edits: [
       {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { allProcesses, type Process } from '../infra/topology.ts'
+import { allProcesses, type Process, processPlaying } from '../infra/topology.ts'
 
 /** The page the picture stands in. */
 export const page = join(import.meta.dir, 'architecture.md')
@@ -39,6 +39,9 @@ function arrows({ name, asks, hears, discovers, needs }: Process): string[] {
     ...hears.map(({ context, event }) => `  ${context} -.->|${event}| ${name}`),
     ...(discovers ? [`  ${name} ==>|HTTP| bff-web`] : []),
     ...(needs?.includes('psp-address') ? [`  ${name} ==>|HTTP| psp-simulator`] : []),
+    ...(needs?.includes('webhook-address')
+      ? [`  ${name} ==>|webhooks| ${processPlaying('webhook-receiver').name}`]
+      : []),
   ]
 }
 

@@ -25,14 +25,18 @@ export interface Outcome {
 }
 
 /** Shoppers and nemesis at once; then everything is healed, comes to rest, and is judged. */
-export async function campaign(rig: Rig, options: Omit<ChaosOptions, 'keep'>): Promise<Outcome> {
+export async function campaign(
+  rig: Rig,
+  options: Omit<ChaosOptions, 'keep'>,
+  quietWithinMs?: number,
+): Promise<Outcome> {
   const begun = performance.now()
   const { checkouts, kills, rate, seed } = options
   const plan = drawPlan({ seed, kills, windowMs: (checkouts / rate) * 1_000 })
   const history = newHistory()
   const around = { url: rig.shop.url, shelf: rig.shelf, cards: createCards(rig.provider), history }
   const [deeds] = await Promise.all([dealBlows(rig, plan), letIn({ checkouts, rate, seed }, around)])
-  const rest = await comeToRest(rig, history)
+  const rest = await comeToRest(rig, history, quietWithinMs)
   const deaths = await deathsAtFailPoints(rig.shop)
   return { plan, deeds, history, deaths, tookMs: performance.now() - begun, ...rest }
 }
@@ -41,11 +45,14 @@ export async function campaign(rig: Rig, options: Omit<ChaosOptions, 'keep'>): P
 export type Rest = Pick<Outcome, 'quiet' | 'redeliveries' | 'violations'>
 
 /** Heals, repeats what was asked, waits until it is quiet, and judges. */
-export async function comeToRest(rig: Rig, history: History): Promise<Rest> {
+export async function comeToRest(rig: Rig, history: History, quietWithinMs = 120_000): Promise<Rest> {
   await heal(rig)
   const repeated = await repeatedIsTheSame(history)
-  const quiet = await untilQuiet(rig.shop)
+  const quiet = await untilQuiet(rig.shop, quietWithinMs)
   const { violations, redeliveries } = await judge(rig, history)
-  const unquiet = quiet.left.map((detail) => ({ invariant: 'I-SAG-1', detail: `after two minutes: ${detail}` }))
+  const unquiet = quiet.left.map((detail) => ({
+    invariant: 'I-SAG-1',
+    detail: `after ${quietWithinMs / 1_000} s: ${detail}`,
+  }))
   return { quiet, redeliveries, violations: [...unquiet, ...repeated, ...violations] }
 }

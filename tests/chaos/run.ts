@@ -46,5 +46,7 @@ function readOrExplain(): ChaosOptions | undefined {
   }
 }
 
+// Whoever is interrupted leaves nothing behind: on its way out this process ends all that it has started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 const options = readOrExplain()
 process.exit(options ? await run(options) : 2)

@@ -31,7 +31,7 @@ export interface Quiet {
 }
 
 /** Waits until the stores know of nothing left to do and every consumer has settled everything. */
-export async function untilQuiet(shop: Platform, withinMs = 120_000): Promise<Quiet> {
+export async function untilQuiet(shop: Platform, withinMs: number): Promise<Quiet> {
   const begun = performance.now()
   return withBus(shop, async (bus) => {
     for (let looks = 0; ; await Bun.sleep(lookEveryMs)) {

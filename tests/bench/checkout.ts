@@ -46,7 +46,11 @@ export async function benchCheckout({ rounds }: { rounds: number }): Promise<voi
     'accepted, 100 % sampled': tillForAcceptance(broker, { sampled: true }),
     'accepted, none sampled': tillForAcceptance(broker, { sampled: false }),
   }
-  const waits = { 'over NATS': tillForConfirmation(broker), 'through the front door': tillAtTheDoor(shop) }
+  const waits = {
+    'accepted, over NATS': tillForAcceptance(broker, { sampled: true }),
+    'confirmed, over NATS': tillForConfirmation(broker),
+    'confirmed, through the front door': tillAtTheDoor(shop),
+  }
 
   /** Gets a queue ready, lets `how` bring it to the till, and waits until the shop is at rest again. */
   async function round<Result>(count: number, how: (buy: Buy) => Promise<Result>): Promise<Result> {
@@ -65,7 +69,7 @@ export async function benchCheckout({ rounds }: { rounds: number }): Promise<voi
   await floor(warmUp)
   await round(warmUp.count, (buy) => closedLoop(warmUp, buy(tills['accepted, 100 % sampled'])))
   const after = await published(broker)
-  await round(40, (buy) => openLoop({ perSecond: 20, count: 40 }, buy(waits['through the front door'])))
+  await round(40, (buy) => openLoop({ perSecond: 20, count: 40 }, buy(waits['confirmed, through the front door'])))
 
   const lanes: (Lane & { rounds: Pace[] })[] = []
   const lane = (name: string, concurrency: number) => {
@@ -90,11 +94,11 @@ export async function benchCheckout({ rounds }: { rounds: number }): Promise<voi
   const flushed = {
     [`${alone.perSecond} a second`]: {
       count: alone.count,
-      flushes: await flushesOf(alone.count, (buy) => openLoop(alone, buy(waits['over NATS']))),
+      flushes: await flushesOf(alone.count, (buy) => openLoop(alone, buy(waits['confirmed, over NATS']))),
     },
     [`${crowd.concurrency} at once`]: {
       count: crowd.count,
-      flushes: await flushesOf(crowd.count, (buy) => closedLoop(crowd, buy(waits['over NATS']))),
+      flushes: await flushesOf(crowd.count, (buy) => closedLoop(crowd, buy(waits['confirmed, over NATS']))),
     },
   }
   async function flushesOf(count: number, how: (buy: Buy) => Promise<unknown>) {

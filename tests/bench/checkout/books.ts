@@ -9,8 +9,19 @@ export type Published = Readonly<Record<string, number>>
 /** What a checkout publishes until it is confirmed; the parcel and what comes of it is another's time. */
 const contexts = ['orders', 'payments', 'inventory'] as const
 
-/** How many events there are, by name, as the broker counts them. */
-export async function published({ bus }: TestBroker): Promise<Published> {
+/** How many events there are, by name, when nothing more is added: what is confirmed may not be published yet. */
+export async function published(broker: TestBroker): Promise<Published> {
+  for (let last = ''; ; ) {
+    const counts = await publishedNow(broker)
+    const text = JSON.stringify(counts)
+    if (text === last) return counts
+    last = text
+    await Bun.sleep(1_000)
+  }
+}
+
+/** As the broker counts them. */
+async function publishedNow({ bus }: TestBroker): Promise<Published> {
   const counts: Record<string, number> = {}
   for (const context of contexts) {
     const ask = JSON.stringify({ subjects_filter: `evt.${context}.>` })

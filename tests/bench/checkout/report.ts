@@ -28,11 +28,15 @@ export function printRates(lanes: readonly Lane[]): void {
       }
     }),
   )
+  const best = (wanted: string) => Math.max(...lanes.filter(({ name }) => name === wanted).map(rate))
+  const names = [...new Set(lanes.map(({ name }) => name))].filter((name) => name !== 'floor')
+  for (const name of names)
+    console.log(`at its best against the floor at its best: ${(best(name) / best('floor')).toFixed(2)}  ${name}`)
 }
 
 /** Waits, of all rounds together: a hundredth of one round is hardly anybody. */
 export function printWaits(perSecond: number, lanes: Readonly<Record<string, readonly Pace[]>>): void {
-  console.log(`\nconfirmed: ${perSecond} checkouts begin each second, whether or not those before have ended`)
+  console.log(`\nwaits: ${perSecond} checkouts begin each second, whether or not those before have ended`)
   console.table(
     Object.entries(lanes).map(([lane, rounds]) => {
       const all = rounds.flatMap(({ latencies }) => latencies).toSorted((a, b) => a - b)

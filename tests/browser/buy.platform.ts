@@ -75,7 +75,7 @@ journey('a bank that wants to be sure asks for a code', {}, async (visit) => {
   await enterAddress(page)
   await enterCard(page, cards.challenged)
   await placeOrder(page)
-  await cardField(page).getByRole('textbox').filter({ visible: true }).fill('123456')
+  await cardField(page).getByLabel('One-time code').fill('123456')
   await cardField(page).getByRole('button', { name: 'Confirm' }).click()
   await thanked(page)
 })

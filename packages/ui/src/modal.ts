@@ -22,5 +22,17 @@ export function useModal(open: Ref<boolean>) {
     if (event.target === element.value) open.value = false
   }
 
-  return { element, onBackdrop }
+  /** Escape changes the flag and nothing else, so that who opens it again in the next moment finds it closed. */
+  function onCancel(event: Event) {
+    if (event.target !== element.value) return
+    event.preventDefault()
+    open.value = false
+  }
+
+  /** The browser tells of a closing afterwards, when the dialog may be open again. */
+  function onClose() {
+    if (!element.value?.open) open.value = false
+  }
+
+  return { element, onBackdrop, onCancel, onClose }
 }

@@ -27,6 +27,24 @@ export function announcedAtRest({ context, written, waiting, stream }: Announced
   return found
 }
 
+/** What was written down of one aggregate is in the stream in that order (I-MSG-4), unless the stream was lost meanwhile. */
+export function inOrderAtRest(
+  context: string,
+  written: readonly { readonly id: string; readonly aggregate: string }[],
+  stream: readonly string[],
+): Violation[] {
+  const places = new Map(stream.map((id, place) => [id, place]))
+  const last = new Map<string, number>()
+  return written.flatMap(({ id, aggregate }) => {
+    const place = places.get(id) ?? -1
+    const before = last.get(aggregate) ?? -1
+    last.set(aggregate, Math.max(place, before))
+    return place >= before
+      ? []
+      : [{ invariant: 'I-MSG-4', detail: `${context}: event ${id} overtook one of ${aggregate}` }]
+  })
+}
+
 /** What others are told when a row comes to be so; once, in the transaction that makes it so. */
 interface Told {
   readonly event: string

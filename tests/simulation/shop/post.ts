@@ -4,6 +4,7 @@ import {
   announcedAtRest,
   deadLettersAtRest,
   heardAtRest,
+  inOrderAtRest,
   poisonAtRest,
   writtenAtRest,
 } from '../../invariants/messages.ts'
@@ -20,7 +21,11 @@ export function messagesAtRest(stores: Stores, broker: Broker): Violation[] {
   const letterIds = new Set(letters.map(({ messageId }) => messageId))
   const isPoison = (id = '') => broker.poisonIds.has(id)
   return [
-    ...contexts.flatMap((context) => [...announced(context), ...writtenAtRest(stores[context], context)]),
+    ...contexts.flatMap((context) => [
+      ...announced(context),
+      ...inOrder(context),
+      ...writtenAtRest(stores[context], context),
+    ]),
     ...allProcesses.flatMap(({ name, hears }) =>
       isKeeper(name) ? hears.flatMap((hearing) => heard(name, hearing)) : [],
     ),
@@ -35,6 +40,17 @@ export function messagesAtRest(stores: Stores, broker: Broker): Violation[] {
       waiting: rows.filter(({ published }) => published === 0).length,
       stream: idsIn(context).filter((id) => !isPoison(id)),
     })
+  }
+
+  function inOrder(context: Keeper): Violation[] {
+    if (broker.wipes > 0) return []
+    const [table, aggregate] = context === 'orders' ? ['order_events', 'order_id'] : ['outbox', 'aggregate_id']
+    const rows = stores[context]
+      .query<{ id: string; aggregate: string }, []>(
+        `SELECT event_id AS id, ${aggregate} AS aggregate FROM ${table} ORDER BY sequence`,
+      )
+      .all()
+    return inOrderAtRest(context, rows, idsIn(context))
   }
 
   function heard(

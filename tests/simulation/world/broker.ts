@@ -82,6 +82,11 @@ export class Broker {
     this.#empty()
   }
 
+  /** How often it has lost everything. */
+  get wipes(): number {
+    return this.#birth
+  }
+
   /** Lets the broker lose its store at times. `machine` is one that never dies. */
   riskWipes(machine: Machine): void {
     machine.after(wipeEveryMs, 'broker lives on', () => {

@@ -71,6 +71,14 @@ export const messageProtections: readonly Protection[] = [
     ],
   },
   {
+    id: 'aggregate-order',
+    name: 'publishing the events of one order after the other',
+    against: 'publishes of which a later one is stored sooner',
+    breaks: 'I-MSG-4',
+    within: 100,
+    edits: [{ file: relay, from: 'keyOf: (row) => row.aggregate_id', to: 'keyOf: (row) => row.event_id' }],
+  },
+  {
     id: 'republish',
     name: 'publishing everything again into a stream that is another than before',
     against: 'a broker that lost its store (I-MSG-6)',

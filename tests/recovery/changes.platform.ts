@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { eventually } from '@galleria/testkit'
 import { without } from '../support/away.ts'
 import { asDecimal, buy, untilOrder } from '../support/orders.ts'
@@ -7,25 +7,29 @@ import { cards, chargeCount, chargesFor, lying } from '../support/psp.ts'
 import { scrape, sumOf } from '../support/scrape.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
 import { newShopper, type Shopper, served } from '../support/shopper.ts'
+import { joinAsTester, type Tester } from '../support/tester.ts'
 
 // Whoever takes part in a saga is away at each of its steps; when they are back, it ends as if nothing had been.
 
 let shop: Platform
 let article: Article
+let tester: Tester
 /** Does not wait for what becomes of an order or a change: that cannot be told while somebody is away. */
 let shopper: Shopper
 
 beforeAll(async () => {
   shop = await platform()
+  tester = await joinAsTester(shop)
   article = await anArticle(shop.url)
   shopper = newShopper(shop.url, { prefer: 'respond-async' })
 }, 180_000)
+afterAll(() => tester.leave())
 
 test.each([
   ['inventory', 'before it has set anything aside'],
   ['payments', 'before it has asked for the money'],
 ] as const)('an order that is placed while %s is away, %s, waits and is bought once', async (name) => {
-  const charges = await chargeCount(shop)
+  const [charges, available] = [await chargeCount(shop), await left()]
   served(await shopper.add(article.sku))
   const purchase = await shopper.checkOut(cards.approved)
   const { orderId } = await without(shop, name, async () => {
@@ -36,6 +40,7 @@ test.each([
   })
   await untilOrder(shopper, orderId, { status: 'confirmed' })
   expect(await chargeCount(shop)).toBe(charges + 1)
+  expect(await left()).toBe(available - 1)
 })
 
 test('an order that is paid for while inventory is away keeps its pieces, and they are sold when it is back', async () => {
@@ -61,6 +66,7 @@ test('an order that is paid for while inventory is away keeps its pieces, and th
 
 describe.each(['shipping', 'inventory', 'payments'] as const)('while %s is away', (name) => {
   test('an order is being cancelled and another made smaller; both are done when it is back, and once', async () => {
+    const available = await left()
     const [doomed, smaller] = [await bought(1), await bought(3)]
     await without(shop, name, async () => {
       expect(served(await shopper.cancel(doomed.orderId)).changing).toBe('cancellation')
@@ -82,9 +88,13 @@ describe.each(['shipping', 'inventory', 'payments'] as const)('while %s is away'
     )
     expect(revised.lines.map(({ quantity }) => quantity)).toEqual([1])
     expect(revised.total.cents + revised.refunded.cents).toBe(smaller.total.cents)
-    const shares = [cancelled, revised].map(({ timeline }) => timeline.map(({ what }) => what))
-    expect(shares[0]).toEqual(['placed', 'confirmed', 'cancel-requested', 'cancelled'])
-    expect(shares[1]?.slice(0, 4)).toEqual(['placed', 'confirmed', 'revision-requested', 'revised'])
+    const [ended, goesOn] = [cancelled, revised].map(({ timeline }) => timeline.map(({ what }) => what))
+    expect(ended).toEqual(['placed', 'confirmed', 'cancel-requested', 'cancelled'])
+    expect(goesOn?.slice(0, 4)).toEqual(['placed', 'confirmed', 'revision-requested', 'revised'])
+    // Everybody else knows it, too: the carrier, and the shelf that one piece is missing from.
+    expect(await parcelOf(doomed.orderId)).toMatchObject({ status: 'cancelled' })
+    expect(await parcelOf(smaller.orderId)).toMatchObject({ lines: [{ sku: article.sku, quantity: 1 }] })
+    await eventually(async () => expect(await left()).toBe(available - 1))
   }, 60_000)
 })
 
@@ -108,6 +118,17 @@ test('a smaller order is charged what is left of it when its parcel leaves, and 
 async function bought(quantity: number) {
   const { orderId } = await buy(shopper, article, { quantity })
   return untilOrder(shopper, orderId, { status: 'confirmed' })
+}
+
+/** How many pieces can be had. */
+async function left(): Promise<number> {
+  const { sku, available } = await anArticle(shop.url)
+  expect(sku).toBe(article.sku)
+  return available
+}
+
+async function parcelOf(orderId: string): Promise<unknown> {
+  return JSON.parse((await tester.send('svc.shipping.parcel.get', JSON.stringify({ orderId }))).reply.text())
 }
 
 async function steps(step: string, outcome: string): Promise<number> {

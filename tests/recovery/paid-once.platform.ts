@@ -55,7 +55,8 @@ test('a declined card ends the order, and leaves the cart and the money alone', 
 
 /** Somebody with something in the cart, a price and a card: one step before the order. */
 async function atTheTill(card: (typeof cards)[keyof typeof cards]): Promise<{ shopper: Shopper; purchase: Purchase }> {
-  const shopper = newShopper(shop.url)
+  // Who is told to wait for a second only learns sooner that it is still pending.
+  const shopper = newShopper(shop.url, { prefer: 'wait=1' })
   const purchase = await eventually(
     async () => {
       const { lines } = served(await shopper.get<{ cart: { lines: unknown[] } }>('/cart')).cart

@@ -49,7 +49,8 @@ export function sagaRows(db: Database): SagaRows {
   const selectState = db.query<{ state: SagaState }, [string]>('SELECT state FROM sagas WHERE saga_id = ?')
   const selectDue = db.query<DueSaga, [number, number, number]>(
     `SELECT saga_id AS sagaId, name, traceparent FROM sagas
-       WHERE state IN ('running', 'compensating') AND (due_at <= ? OR due_at > ?) ORDER BY due_at, saga_id LIMIT ?`,
+       WHERE state IN ('running', 'compensating') AND (due_at <= (SELECT ?) OR due_at > (SELECT ?))
+       ORDER BY due_at, saga_id LIMIT (SELECT ?)`,
   )
   const update = db.query(
     `UPDATE sagas SET state = ?, data = ?, done = ?, skipped = ?, attempts = ?, tried_at = ?, due_at = ?, revision = ?,

@@ -104,7 +104,10 @@ export function createOutbox<C extends Contract>(db: Database, contract: C): Out
     `INSERT INTO outbox (event_id, event, aggregate_id, time, version, data, traceparent)
      VALUES ($eventId, $event, $aggregateId, $time, $version, $data, $traceparent)`,
   )
-  const select = db.query<OutboxRow, [number]>('SELECT * FROM outbox WHERE published = 0 ORDER BY sequence LIMIT ?')
+  // `(SELECT ?)`, since SQLite plans a statement anew when a bare parameter stands beside an order or a limit (chassis README).
+  const select = db.query<OutboxRow, [number]>(
+    'SELECT * FROM outbox WHERE published = 0 ORDER BY sequence LIMIT (SELECT ?)',
+  )
   const mark = db.query('UPDATE outbox SET published = 1 WHERE sequence = ?')
   const count = db.query<{ depth: number }, []>('SELECT count(*) AS depth FROM outbox WHERE published = 0')
   const unmark = 'UPDATE outbox SET published = 0 WHERE published = 1'

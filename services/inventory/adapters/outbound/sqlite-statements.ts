@@ -35,7 +35,10 @@ export function prepare(db: Database) {
     reservation: db.query<{ status: Reservation['status']; expires_at: number }, [string]>(
       'SELECT status, expires_at FROM reservations WHERE order_id = ?',
     ),
-    lines: db.query<Line, [string]>('SELECT sku, quantity FROM reservation_lines WHERE order_id = ? ORDER BY position'),
+    // `(SELECT ?)`, since SQLite plans a statement anew when a bare parameter stands beside an order or a limit (chassis README).
+    lines: db.query<Line, [string]>(
+      'SELECT sku, quantity FROM reservation_lines WHERE order_id = (SELECT ?) ORDER BY position',
+    ),
     saveReservation: db.query(
       `INSERT INTO reservations (order_id, status, expires_at) VALUES ($orderId, $status, $expiresAt)
        ON CONFLICT (order_id) DO UPDATE SET status = excluded.status, expires_at = excluded.expires_at`,

@@ -26,7 +26,7 @@ export interface EventOutbox extends Outbox {
 export function eventOutbox(db: Database, { commit, flush }: GroupCommit): EventOutbox {
   const select = db.query<WaitingRow, [number]>(
     `SELECT sequence, event_id, order_id, version, type, schema_version, time, data, traceparent
-     FROM order_events WHERE published = 0 ORDER BY sequence LIMIT ?`,
+     FROM order_events WHERE published = 0 ORDER BY sequence LIMIT (SELECT ?)`,
   )
   const selectFirst = db.query<EventRow, [string]>(
     'SELECT type, schema_version, time, data FROM order_events WHERE order_id = ? AND version = 1',

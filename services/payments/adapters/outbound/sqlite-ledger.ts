@@ -82,7 +82,8 @@ export function sqliteLedger(
 function prepare(db: Database) {
   return {
     select: db.query<PaymentRow, [string]>('SELECT * FROM payments WHERE order_id = ?'),
-    selectRefunds: db.query<RefundRow, [string]>('SELECT * FROM refunds WHERE order_id = ? ORDER BY ordinal'),
+    // `(SELECT ?)`, since SQLite plans a statement anew when a bare parameter stands beside an order or a limit (chassis README).
+    selectRefunds: db.query<RefundRow, [string]>('SELECT * FROM refunds WHERE order_id = (SELECT ?) ORDER BY ordinal'),
     save: db.query(
       `INSERT INTO payments
          (order_id, status, amount_cents, tax_cents, captured_cents, token, charge_id, decline_reason, asked_at, updated_at, look_again_at)

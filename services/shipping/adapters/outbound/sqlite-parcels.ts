@@ -35,7 +35,7 @@ export function sqliteParcels({ db, outbox, world, onFlush = () => {} }: Parcels
   const writes = createGroupCommit(db, { clock: world.clock, onFlush })
   const select = db.query<Row, [string]>('SELECT * FROM parcels WHERE order_id = ?')
   const selectDue = db.query<{ order_id: string }, [number, number]>(
-    'SELECT order_id FROM parcels WHERE due_at <= ? ORDER BY due_at LIMIT ?',
+    'SELECT order_id FROM parcels WHERE due_at <= (SELECT ?) ORDER BY due_at LIMIT (SELECT ?)',
   )
   const save = db.query(
     `INSERT INTO parcels (order_id, parcel_id, carrier, status, lines, revision, tracking_number, due_at, updated_at,

@@ -69,7 +69,7 @@ export const orderProtections: readonly Protection[] = [
     edits: [
       {
         file: 'services/orders/adapters/outbound/event-rows.ts',
-        from: 'WHERE ?3 = 1 + (SELECT coalesce(max(version), 0) FROM order_events WHERE order_id = ?2)',
+        from: 'WHERE ?3 = 1 + (SELECT coalesce(max(version), 0) FROM order_events WHERE order_id = (SELECT ?2))',
         to: 'WHERE ?3 > 0',
       },
       {

@@ -1,7 +1,7 @@
 import { expect } from 'bun:test'
 import { eventually } from '@galleria/testkit'
 import type { Page } from 'playwright-core'
-import { deliver, withhold } from '../support/away.ts'
+import { withhold } from '../support/away.ts'
 import type { Visit } from '../support/browser.ts'
 import { shopperAt } from '../support/in-page.ts'
 import { buy, untilOrder } from '../support/orders.ts'
@@ -23,33 +23,38 @@ export interface PageOfShop {
  */
 export async function* everyPage(visit: Visit, article: Article, tester: Tester): AsyncGenerator<PageOfShop> {
   const shopper = shopperAt(visit.page)
-  await withhold(tester, 'orders-note-delivery', new Date(Date.now() + 120_000))
-  const { orderId } = await buy(shopper, article)
-  served(await shopper.add(article.sku, 2))
-  yield* [
-    { name: 'home', path: '/' },
-    { name: 'category', path: '/category/lighting' },
-    { name: 'category, narrowed', path: '/category/lighting?sort=price-asc&rating=4' },
-    { name: 'search', path: '/search?q=lamp' },
-    { name: 'search, nothing found', path: '/search?q=qqqqqq' },
-    { name: 'product', path: `/product/${article.productId}` },
-    { name: 'product, unknown', path: '/product/no-such-thing' },
-    { name: 'stores', path: '/stores' },
-    { name: 'cart', path: '/cart' },
-    { name: 'checkout', path: '/checkout' },
-    { name: 'thanks', path: `/orders/${orderId}/thanks` },
-    { name: 'not found', path: '/no/such/place' },
-  ]
-  served(await shopper.send('DELETE', `/cart/lines/${article.sku}`))
-  yield* orderPages(visit, article, tester, orderId)
-  yield { name: 'orders', path: '/orders' }
+  const deliver = await withhold(tester, 'orders-note-delivery')
+  try {
+    const { orderId } = await buy(shopper, article)
+    served(await shopper.add(article.sku, 2))
+    yield* [
+      { name: 'home', path: '/' },
+      { name: 'category', path: '/category/lighting' },
+      { name: 'category, narrowed', path: '/category/lighting?sort=price-asc&rating=4' },
+      { name: 'search', path: '/search?q=lamp' },
+      { name: 'search, nothing found', path: '/search?q=qqqqqq' },
+      { name: 'product', path: `/product/${article.productId}` },
+      { name: 'product, unknown', path: '/product/no-such-thing' },
+      { name: 'stores', path: '/stores' },
+      { name: 'cart', path: '/cart' },
+      { name: 'checkout', path: '/checkout' },
+      { name: 'thanks', path: `/orders/${orderId}/thanks` },
+      { name: 'not found', path: '/no/such/place' },
+    ]
+    served(await shopper.send('DELETE', `/cart/lines/${article.sku}`))
+    yield* orderPages(visit, article, deliver, orderId)
+    yield { name: 'orders', path: '/orders' }
+  } finally {
+    // Once more for whoever stopped looking on the way.
+    await deliver()
+  }
 }
 
 /** The page of an order in every state that it is drawn for; one order of the same shopper is under way already. */
 async function* orderPages(
   { shop, page }: Visit,
   article: Article,
-  tester: Tester,
+  deliver: () => Promise<void>,
   underWay: string,
 ): AsyncGenerator<PageOfShop> {
   const [shopper, hasty] = [shopperAt(page), shopperAt(page, { prefer: 'respond-async' })]
@@ -60,7 +65,7 @@ async function* orderPages(
     await untilOrder(shopper, underWay, { status: 'shipped' })
     yield { name: 'order, on its way', path: pageOf(underWay) }
   } finally {
-    await deliver(tester, 'orders-note-delivery')
+    await deliver()
   }
 
   const { orderId } = await buy(shopper, article, { quantity: 3 })

@@ -31,26 +31,30 @@ export async function frozen<Result>(
   }
 }
 
-/** The broker keeps back what a reaction is to hear while the work is done, and delivers it then. */
+/** A reaction hears nothing while the work is done, and all that it missed then. */
 export async function withheld<Result>(tester: Tester, durable: string, work: () => Promise<Result>): Promise<Result> {
-  await withhold(tester, durable, new Date(Date.now() + 120_000))
+  const deliver = await withhold(tester, durable)
   try {
     return await work()
   } finally {
-    await deliver(tester, durable)
+    await deliver()
   }
 }
 
-/** Has the broker keep back what a reaction is to hear, until then at most. */
-export async function withhold(tester: Tester, durable: string, until: Date): Promise<void> {
+/**
+ * Takes a reaction's durable consumer away from the broker, so that it hears nothing until what is returned is called: then
+ * it is there again, is told everything from the beginning, and knows by its inbox what it has heard. A broker before 2.11
+ * cannot pause a consumer.
+ */
+export async function withhold(tester: Tester, durable: string): Promise<() => Promise<void>> {
   const stream = consumers.find((consumer) => consumer.durable === durable)?.stream
-  const subject = `$JS.API.CONSUMER.PAUSE.${stream}.${durable}`
-  const { reply } = await tester.send(subject, JSON.stringify({ pause_until: until.toISOString() }))
-  const { error } = JSON.parse(reply.text()) as { error?: { description: string } }
-  if (error) throw new Error(`the broker will not hold back ${durable}: ${error.description}`)
-}
-
-/** Takes {@link withhold} back. */
-export function deliver(tester: Tester, durable: string): Promise<void> {
-  return withhold(tester, durable, new Date(0))
+  const ask = async (verb: string, body = ''): Promise<{ readonly config?: unknown }> => {
+    const { reply } = await tester.send(`$JS.API.CONSUMER.${verb}.${stream}.${durable}`, body)
+    const answer = JSON.parse(reply.text()) as { error?: { description: string }; config?: unknown }
+    if (answer.error) throw new Error(`the broker will not ${verb} ${durable}: ${answer.error.description}`)
+    return answer
+  }
+  const { config } = await ask('INFO')
+  await ask('DELETE')
+  return async () => void (await ask('DURABLE.CREATE', JSON.stringify({ stream_name: stream, config })))
 }

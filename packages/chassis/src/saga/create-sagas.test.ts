@@ -66,11 +66,11 @@ test('a participant knows a second try as such, and is told what others answered
   ])
 })
 
-test('a step that was refused at the first try is not taken back', async () => {
+test('a step that was refused is taken back as well, since a copy of the request may still be on its way', async () => {
   const { rig, sagas, carried } = placed()
   rig.answers('pay', { kind: 'refused', reason: 'no-funds' })
   await carried()
-  expect([sagas.state('o-1'), rig.asked]).toEqual(['aborted', ['hold', 'pay', 'undo hold']])
+  expect([sagas.state('o-1'), rig.asked]).toEqual(['aborted', ['hold', 'pay', 'undo pay', 'undo hold']])
 })
 
 test('a refusal is told in the transaction that records it, before anything is taken back', async () => {

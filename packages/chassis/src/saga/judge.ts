@@ -38,7 +38,8 @@ export function judgeAnswer(
   if (answer.kind === 'done')
     return { progress: stepDone(row, definition, { step, patch: answer.data }, now), waits: false }
   if (answer.kind === 'refused' && step.kind !== 'retriable') {
-    const refusal = { step, reason: answer.reason, patch: answer.data, mayBeDone: tried.attempts > 0 }
+    // A refusal is final for this copy of the request only: another may still be on its way, and find other circumstances.
+    const refusal = { step, reason: answer.reason, patch: answer.data, mayBeDone: true }
     return { progress: stepRefused(row, definition, refusal, now), waits: false }
   }
   const inVain = { step: step.name, outcome: answer.kind === 'refused' ? 'broken' : 'unknown' } as const

@@ -60,7 +60,7 @@ export function stepDone(
   return walk({ ...saga, data, done }, definition, now, [{ step: step.name, what: 'done' }])
 }
 
-/** How a step was refused; `mayBeDone` when a try of it got nobody knows how far. */
+/** How a step was refused; `mayBeDone` when a copy or a try of the request may still get further. */
 export interface Refusal {
   readonly step: AnyRemoteStep
   readonly reason: Json

@@ -91,13 +91,13 @@ export const sagaProtections: readonly Protection[] = [
   },
   {
     id: 'undo-unknown',
-    name: 'taking back a refused step of which an earlier try may have got through',
+    name: 'taking back a refused step, of which a copy or an earlier try may still get through',
     against: 'requests that arrive when nobody waits for them any more (F3)',
     breaks: 'I-STK-5',
     from: 1_800,
     within: 400,
     favours: ['request-late'],
-    edits: [{ file: judge, from: 'mayBeDone: tried.attempts > 0', to: 'mayBeDone: false' }],
+    edits: [{ file: judge, from: 'patch: answer.data, mayBeDone: true', to: 'patch: answer.data, mayBeDone: false' }],
   },
   {
     id: 'patience-undoes',

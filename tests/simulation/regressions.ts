@@ -12,6 +12,11 @@ export interface Regression {
 /** Replayed in each test run. Those that a protection alone keeps harmless name it: see `mutations/table`. */
 export const regressions: readonly Regression[] = [
   {
+    name: 'a copy of a hold that arrives after its order was turned away, and after pieces came back, holds no stock',
+    seed: 3_098_631,
+    plan: { shoppers: [0, 1], faults: ['request-sent-twice#14', 'request-late#19'] },
+  },
+  {
     name: 'a hold that arrives when its order has come to nothing holds no stock (undo-unknown)',
     seed: 1897,
     plan: { shoppers: [0, 1], faults: ['reply-lost#4', 'crash-orders#17', 'request-late#20'] },

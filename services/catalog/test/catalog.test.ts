@@ -74,14 +74,14 @@ describe('what the shop sells', () => {
       .slice(0, 2)
       .reverse()
     const [skuTwo = '', skuOne = ''] = wanted.map(({ sku }) => sku)
-    const skus = [skuTwo, 'XXX-000-XXX', skuOne, skuTwo]
+    const skus = [skuTwo, 'ZZZ-000-ZZZ', skuOne, skuTwo]
     const prices = catalog.endpoints['variant.price'].reply.parse(
       told(await client.variant.price({ skus, locale: 'en' }, testCall())),
     )
     expect(prices.variants.map(({ sku, unitPrice }) => [sku, unitPrice.cents])).toEqual(
       wanted.map(({ sku, priceCents }) => [sku, priceCents]),
     )
-    expect(prices.unknown).toEqual(['XXX-000-XXX'])
+    expect(prices.unknown).toEqual(['ZZZ-000-ZZZ'])
   })
 
   test('a picture that a page shows can be fetched, one that nothing shows cannot', async () => {

@@ -64,7 +64,7 @@ export function aProduct(wish: {
     rating = 4.5,
   } = wish
   const variants = colours.map((colour, i): Variant => {
-    const [nameEn, nameKo, tail] = colourNames[colour] ?? [colour, colour, 'XXX']
+    const [nameEn, nameKo, tail] = colourNames[colour] ?? [colour, colour, 'ANY']
     const sku = `${code}-${tail}`
     const priceCents = cents[i] ?? cents[0] ?? 0
     return {

@@ -55,7 +55,7 @@ describe('a cart', () => {
 
   test('takes nothing that is not sold', async () => {
     const { add, get } = aCart()
-    expect(await add('XXX-999-RED', 1)).toEqual({ ok: false, problem: { code: 'article-unknown' } })
+    expect(await add('ZZZ-999-RED', 1)).toEqual({ ok: false, problem: { code: 'article-unknown' } })
     expect(await get()).toMatchObject({ version: 0, lines: [] })
   })
 

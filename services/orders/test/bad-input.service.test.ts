@@ -35,7 +35,7 @@ describe('what cannot be', () => {
       status: 400,
       code: 'invalid-request',
     })
-    expect(await add({ sku: 'XXX-999-RED' })).toEqual({ status: 404, code: 'product-unknown', fields: ['sku'] })
+    expect(await add({ sku: 'ZZZ-999-RED' })).toEqual({ status: 404, code: 'product-unknown', fields: ['sku'] })
     expect(await add({ quantity: 99 })).toEqual({ status: 400, code: 'invalid-request', fields: ['quantity'] })
     expect(
       await refusal(shop.client.cart.change({ shopperId, sku: soldOut, quantity: 1, locale }, testCall())),

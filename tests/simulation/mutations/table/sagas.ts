@@ -1,7 +1,12 @@
-import type { Protection } from '../protection.ts'
+import type { Edit, Protection } from '../protection.ts'
 
 const progress = 'packages/chassis/src/saga/progress.ts'
 const judge = 'packages/chassis/src/saga/judge.ts'
+const notTakingBackRefused: Edit = {
+  file: judge,
+  from: 'patch: answer.data, mayBeDone: true',
+  to: 'patch: answer.data, mayBeDone: false',
+}
 
 /** What brings every order to its end, and takes back all of what came to nothing. */
 export const sagaProtections: readonly Protection[] = [
@@ -97,7 +102,7 @@ export const sagaProtections: readonly Protection[] = [
     from: 1_800,
     within: 400,
     favours: ['request-late'],
-    edits: [{ file: judge, from: 'patch: answer.data, mayBeDone: true', to: 'patch: answer.data, mayBeDone: false' }],
+    edits: [notTakingBackRefused],
   },
   {
     id: 'patience-undoes',
@@ -125,6 +130,8 @@ export const sagaProtections: readonly Protection[] = [
         from: `case 'unknown':\n      return { kind: 'unknown' }`,
         to: `case 'unknown':\n      return declined()`,
       },
+      notTakingBackRefused,
     ],
+    alsoWithout: 'taking back a refused step',
   },
 ]

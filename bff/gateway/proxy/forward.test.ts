@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
+import type { Instance, Pool } from '@galleria/chassis/http/instance-pool'
 import { ForwardError, type ForwardedRequest } from '@galleria/chassis/ports/http-forward'
 import { makeForward } from './forward.ts'
-import type { Instance, Pool } from './pool.ts'
 
 const known = {
   traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',

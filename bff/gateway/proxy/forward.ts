@@ -1,8 +1,8 @@
+import type { Instance, Pool } from '@galleria/chassis/http/instance-pool'
 import { ForwardError, type HttpForward } from '@galleria/chassis/ports/http-forward'
 import { type Refusal, refuse } from '@galleria/contracts/answer'
 import { bodyTooLarge, limits } from '../guards/request-shape.ts'
 import { headersForBff, headersForClient, type KnownOfRequest } from './headers.ts'
-import type { Instance, Pool } from './pool.ts'
 
 /** A reply to hand on, or why there is none. `outcome` is a member of a closed set, for the span. */
 export type Forwarded = { readonly ok: true; readonly response: Response } | Refusal

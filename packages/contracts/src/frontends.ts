@@ -4,6 +4,19 @@ import { z } from 'zod'
 export const RemoteFile = z.object({ url: z.string(), integrity: z.string().startsWith('sha384-') })
 
 /**
+ * Who a page is for. What is for `everyone` is rendered without knowing who asks, and may be kept; what is for the `shopper` is
+ * rendered for one session, and kept nowhere.
+ */
+export const Audience = z.enum(['everyone', 'shopper'])
+/** See {@link Audience}. */
+export type Audience = z.infer<typeof Audience>
+
+/** An address, and the module that draws it. */
+export const RemoteRoute = z.object({ path: z.string(), name: z.string(), expose: z.string(), audience: Audience })
+/** See {@link RemoteRoute}. */
+export type RemoteRoute = z.infer<typeof RemoteRoute>
+
+/**
  * One micro-frontend as the registry knows it. The build id is a hash of the content, files never change under
  * their address, and only the row moves: a deploy, a rollback and a switch-off are each one new row.
  */
@@ -19,7 +32,12 @@ export const RemoteRow = z.object({
   /** The style sheets of each expose, so that the server can link just those that a page needs. */
   css: z.record(z.string(), z.array(z.string())),
   /** The addresses this remote answers, with the module that draws each: `/product/:productId` → `product-page`. */
-  routes: z.array(z.object({ path: z.string(), name: z.string(), expose: z.string() })),
+  routes: z.array(RemoteRoute),
+  /**
+   * The exposes that are drawn in the browser only, because what they show is one shopper's or needs a window. A server leaves
+   * a place for them.
+   */
+  browserOnly: z.array(z.string()),
   /** The widgets other frontends may place: `buy-button` → module. */
   widgets: z.record(z.string(), z.string()),
   /** Scripts worth preloading, by expose, so that the server can send `modulepreload` at once. */
@@ -30,10 +48,21 @@ export const RemoteRow = z.object({
 /** See {@link RemoteRow}. */
 export type RemoteRow = z.infer<typeof RemoteRow>
 
-/** `GET /api/web/frontends`, also inlined in the page. */
+/** `GET /api/web/frontends`. */
 export const FrontendsRegistry = z.object({ remotes: z.array(RemoteRow) })
 /** See {@link FrontendsRegistry}. */
 export type FrontendsRegistry = z.infer<typeof FrontendsRegistry>
+
+/**
+ * As much of a row as composing a page takes: what is inlined in the page. Integrity is the import map's business there, and
+ * style sheets the server's.
+ */
+export type PageRow = Omit<RemoteRow, 'integrity' | 'css' | 'shared'>
+
+/** The registry as a page carries it. */
+export interface PageRegistry {
+  readonly remotes: readonly PageRow[]
+}
 
 /** The widgets one frontend may place inside another, with their props: `<RemoteSlot is="orders/buy-button" …>`. */
 export interface WidgetProps {
@@ -64,6 +93,8 @@ export interface BrowserEvents {
 /** The shell's own build, as published: the page every address answers with, before the registry is inlined. */
 export const ShellRow = z.object({
   build: z.string(),
+  /** Folder of its server build, below the published folder; `render.js` in it is a `ServerShell` (rendering.ts). */
+  server: z.string(),
   /** Path of `index.html` below the published folder. */
   html: z.string(),
   /** Every script of the build by address. */
@@ -71,15 +102,25 @@ export const ShellRow = z.object({
   css: z.array(z.string()),
   /** Scripts the first page needs, in order of need. */
   preload: z.array(z.string()),
+  /** The shared libraries the build was made with; a server renders with the very same, or not at all. */
+  shared: z.record(z.string(), z.string()),
 })
 /** See {@link ShellRow}. */
 export type ShellRow = z.infer<typeof ShellRow>
 
 /**
- * `registry.json` in the published folder (`FRONTENDS_DIR`): written whole and renamed into place by whoever publishes,
- * read by the web BFF (remotes) and the gateway (shell). Beside it stand the builds, as
- * `<name>/<build>/…`, served as `/frontends/<name>/<build>/…`, each file with its `.br` and `.gz`.
+ * A remote as published: its row, and the folder of its server build below the published folder. There, `<expose>.js` exports what
+ * the expose does in the browser; the same sources in the same build, so that what is rendered and what hydrates it are one version.
  */
-export const PublishedFrontends = z.object({ shell: ShellRow, remotes: z.array(RemoteRow) })
+export const PublishedRemote = RemoteRow.extend({ server: z.string() })
+/** See {@link PublishedRemote}. */
+export type PublishedRemote = z.infer<typeof PublishedRemote>
+
+/**
+ * `registry.json` in the published folder (`FRONTENDS_DIR`): written whole and renamed into place by whoever publishes,
+ * read by the web BFF, the renderer and the gateway. Beside it stand the builds, as
+ * `<name>/<build>/…`, served as `/frontends/<name>/<build>/…`, each file with its `.br` and `.gz`; all but `<name>/<build>/server/…`.
+ */
+export const PublishedFrontends = z.object({ shell: ShellRow, remotes: z.array(PublishedRemote) })
 /** See {@link PublishedFrontends}. */
 export type PublishedFrontends = z.infer<typeof PublishedFrontends>

@@ -1,8 +1,19 @@
 import type { Locale } from '@galleria/contracts/values'
 import { type InjectionKey, inject, type Ref, ref } from 'vue'
+import type { ApiAnswer } from './api.ts'
+import type { PageHead } from './page-head.ts'
 
 /** As much of `fetch` as a frontend uses. */
 export type Fetch = (path: string, options?: RequestInit) => Promise<Response>
+
+/** What the views of a page tell the server that renders it, beside their markup. */
+export interface ServerPage {
+  /** 200 unless a view says otherwise. */
+  status: number
+  head: PageHead | undefined
+  /** Set when something is missing or not fresh, so that the page is not kept. */
+  lacking: boolean
+}
 
 /**
  * What a page may ask of whoever runs it: the shell in a browser, the shell on a server, or a remote's own harness.
@@ -12,8 +23,13 @@ export interface PageContext {
   readonly locale: Ref<Locale>
   /** Set by the page on show once it knows its name; the shell writes the document's title and moves the focus by it. */
   readonly title: Ref<string | undefined>
-  /** Answers by load key: filled on the server, sent with the page, used up once in the browser. */
-  readonly answers: Map<string, unknown>
+  /**
+   * Answers by load key: filled on the server, sent with the page, used up once in the browser. What is fetched ahead of a
+   * visit is kept here, too.
+   */
+  readonly answers: Map<string, ApiAnswer<unknown>>
+  /** What a server wants to know of the page it renders; undefined in a browser. */
+  readonly server?: ServerPage
   readonly fetch: Fetch
   /** Calls back once after so many milliseconds; what it returns takes that back. A server never calls back. */
   later(delayMs: number, callback: () => void): () => void

@@ -1,6 +1,13 @@
 export { addresses } from './addresses.ts'
 export { type Api, type ApiAnswer, type ApiProblem, type AskOptions, createApi, fieldErrors, useApi } from './api.ts'
-export { createPageContext, type Fetch, type PageContext, pageContextKey, usePageContext } from './context.ts'
+export {
+  createPageContext,
+  type Fetch,
+  type PageContext,
+  pageContextKey,
+  type ServerPage,
+  usePageContext,
+} from './context.ts'
 export { listen, tell, useEvent } from './events.ts'
 export { formatDay, formatMoment, formatMoney } from './format.ts'
 export { type Colour, colourNames } from './house-messages.ts'
@@ -15,7 +22,10 @@ export {
   useLocale,
   useMessages,
 } from './messages.ts'
+export { type PageHead, usePageHead, usePageStatus } from './page-head.ts'
+export type { Prefetch, VisitAhead } from './prefetch.ts'
 export { explain } from './problem-text.ts'
 export type { AcceptsProps, RemoteSlotComponent, RemoteSlots } from './remote-slot.ts'
+export { useScripted } from './scripted.ts'
 export { spareAddresses } from './spare-address.ts'
 export { useAnnounce, useTitle } from './title.ts'

@@ -6,7 +6,7 @@ import { createPageContext, pageContextKey } from './context.ts'
 import { type Loaded, useLoad } from './load.ts'
 
 /** A page with one load, rendered on a server. */
-async function renderOnServer(answers: Map<string, unknown>, loader: () => Promise<ApiAnswer<string>>) {
+async function renderOnServer(answers: Map<string, ApiAnswer<unknown>>, loader: () => Promise<ApiAnswer<string>>) {
   const app = createSSRApp({
     setup() {
       const { load } = useLoad('greeting', loader)
@@ -25,17 +25,17 @@ function setUp(key: Ref<string>, loader: (signal: AbortSignal) => Promise<ApiAns
 }
 
 test('a server waits for the answer, draws it, and keeps it for the browser', async () => {
-  const answers = new Map<string, unknown>()
+  const answers = new Map<string, ApiAnswer<unknown>>()
 
   const html = await renderOnServer(answers, async () => ({ ok: true, value: 'Good evening' }))
 
   expect(html).toBe('<p>Good evening</p>')
-  expect(answers.get('greeting')).toBe('Good evening')
+  expect(answers.get('greeting')).toEqual({ ok: true, value: 'Good evening' })
 })
 
 test('an answer that came with the page is used, and nobody is asked', async () => {
   let asked = 0
-  const html = await renderOnServer(new Map([['greeting', 'Good morning']]), async () => {
+  const html = await renderOnServer(new Map([['greeting', { ok: true, value: 'Good morning' }]]), async () => {
     asked++
     return { ok: true, value: 'Good evening' }
   })

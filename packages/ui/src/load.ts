@@ -1,7 +1,7 @@
 import { getCurrentScope, onScopeDispose, onServerPrefetch, type ShallowRef, shallowRef, toValue, watch } from 'vue'
 import type { ApiAnswer, ApiProblem } from './api.ts'
 import { usePageContext } from './context.ts'
-import { useRecovery } from './recover.ts'
+import { useRecovery, wantsMore } from './recover.ts'
 
 /** Where a page's data is on its way. `reloading`: what is shown still stands while newer is being asked for. */
 export type Load<Value> =
@@ -27,7 +27,7 @@ export function useLoad<Value>(
   key: string | (() => string),
   loader: (signal: AbortSignal) => Promise<ApiAnswer<Value>>,
 ): Loaded<Value> {
-  const { answers } = usePageContext()
+  const { answers, server } = usePageContext()
   const load = shallowRef<Load<Value>>({ phase: 'loading' })
   const broken = shallowRef<unknown>()
   let running: AbortController | undefined
@@ -54,23 +54,21 @@ export function useLoad<Value>(
     if (!quietly) load.value = load.value.phase === 'ready' ? { ...load.value, reloading: true } : { phase: 'loading' }
     const answer = await loader(mine.signal)
     if (running !== mine || (quietly && !answer.ok)) return
-    settle(
-      answer.ok
-        ? { phase: 'ready', value: answer.value, reloading: false }
-        : { phase: 'failed', problem: answer.problem },
-    )
+    settle(loaded(answer))
   }
 
-  const rendered = answers.get(toValue(key)) as Value | undefined
-  if (rendered !== undefined) {
+  const given = answers.get(toValue(key)) as ApiAnswer<Value> | undefined
+  if (given !== undefined) {
     answers.delete(toValue(key))
-    load.value = { phase: 'ready', value: rendered, reloading: false }
+    load.value = loaded(given)
   } else if (typeof document !== 'undefined') {
     void ask()
   } else {
     onServerPrefetch(async () => {
-      await ask()
-      if (load.value.phase === 'ready') answers.set(toValue(key), load.value.value)
+      const answer = await loader(new AbortController().signal)
+      load.value = loaded(answer)
+      answers.set(toValue(key), answer)
+      if (server && wantsMore(load.value)) server.lacking = true
     })
   }
   watch(
@@ -86,4 +84,10 @@ export function useLoad<Value>(
   }
   useRecovery(load, () => ask({ quietly: true }))
   return { load, reload: () => ask(), replace }
+}
+
+function loaded<Value>(answer: ApiAnswer<Value>): Load<Value> {
+  return answer.ok
+    ? { phase: 'ready', value: answer.value, reloading: false }
+    : { phase: 'failed', problem: answer.problem }
 }

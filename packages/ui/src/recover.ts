@@ -42,10 +42,15 @@ export function useRecovery(load: Readonly<Ref<Load<unknown>>>, again: () => Pro
     })
   }
 
-  watch(load, (now) => {
-    cancel()
-    if (wantsMore(now)) schedule()
-    else if (now.phase === 'ready' && !now.reloading) tries = 0
-  })
+  // At once, since a page may have come out of a server with gaps in it.
+  watch(
+    load,
+    (now) => {
+      cancel()
+      if (wantsMore(now)) schedule()
+      else if (now.phase === 'ready' && !now.reloading) tries = 0
+    },
+    { immediate: true },
+  )
   onScopeDispose(() => cancel(), true)
 }

@@ -1,6 +1,6 @@
-import type { Clock, Random } from '@galleria/chassis/ports/index'
-import type { Registered, Registry } from '@galleria/chassis/service/registry'
-import type { Logger } from '@galleria/chassis/telemetry/logger'
+import type { Clock, Random } from '../ports/index.ts'
+import type { Registered, Registry } from '../service/registry.ts'
+import type { Logger } from '../telemetry/logger.ts'
 
 /** An instance of a BFF that may be sent requests. */
 export interface Instance {

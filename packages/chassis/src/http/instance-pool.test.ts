@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
-import { systemRandom } from '@galleria/chassis/ports/index'
-import type { Registered } from '@galleria/chassis/service/registry'
-import { createLogger } from '@galleria/chassis/telemetry/logger'
-import { createPool } from './pool.ts'
+import { systemRandom } from '../ports/index.ts'
+import type { Registered } from '../service/registry.ts'
+import { createLogger } from '../telemetry/logger.ts'
+import { createPool } from './instance-pool.ts'
 
 const instance = (name: string): Registered => ({
   name: 'bff-web',

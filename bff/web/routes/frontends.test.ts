@@ -10,12 +10,22 @@ const remote = {
   entry: '/frontends/catalog/b1/entry.js',
   integrity: {},
   css: {},
-  routes: [],
+  routes: [{ path: '/', name: 'home', expose: 'home-page', audience: 'everyone' as const }],
+  browserOnly: ['store-picker'],
   widgets: {},
   preload: {},
   shared: {},
+  server: 'catalog/b1/server',
 }
-const shell = { build: 's1', html: 'shell/s1/index.html', integrity: {}, css: [], preload: [] }
+const shell = {
+  build: 's1',
+  server: 'shell/s1/server',
+  html: 'shell/s1/index.html',
+  integrity: {},
+  css: [],
+  preload: [],
+  shared: {},
+}
 
 test('the registry names every remote, also one that is switched off', async () => {
   let seen: Seen<PublishedFrontends> = {
@@ -33,6 +43,15 @@ test('the registry names every remote, also one that is switched off', async () 
 
   seen = { ...seen, version: 'v2' }
   expect((await get('/api/web/frontends', { 'if-none-match': first.headers.get('etag') ?? '' })).status).toBe(200)
+})
+
+test('browsers learn for whom a page is, and not where the server build lies', async () => {
+  const { get } = appUnderTest({
+    ports: { published: async () => ({ value: { shell, remotes: [remote] }, version: 'v1' }) },
+  })
+  const { server: _, ...row } = remote
+
+  expect(await (await get('/api/web/frontends')).json()).toEqual({ remotes: [row] })
 })
 
 test('before anything is published the registry is unavailable, and nothing is made up', async () => {

@@ -1,6 +1,6 @@
 import { reply } from '@galleria/chassis/http/edge-app'
 import { done, refuse } from '@galleria/contracts/answer'
-import { FrontendsRegistry } from '@galleria/contracts/frontends'
+import { FrontendsRegistry, type PublishedRemote, type RemoteRow } from '@galleria/contracts/frontends'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { json, problemsOf } from '../api/answers.ts'
@@ -27,6 +27,11 @@ export function addFrontends(api: Api, { published }: WebPorts): void {
     if (!seen) return reply(c, refuse('unavailable', { detail: 'No frontend has been published yet.' }))
     const headers = { etag: `"${seen.version}"`, 'cache-control': 'no-cache' }
     if (stillFresh(c, headers.etag)) return new Response(null, { status: 304, headers })
-    return reply(c, done({ remotes: seen.value.remotes } satisfies FrontendsRegistry), { headers })
+    return reply(c, done({ remotes: seen.value.remotes.map(rowOf) } satisfies FrontendsRegistry), { headers })
   })
+}
+
+/** Where the server build lies is no business of browsers. */
+function rowOf({ server: _, ...row }: PublishedRemote): RemoteRow {
+  return row
 }

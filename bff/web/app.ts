@@ -15,6 +15,7 @@ import { addOrders } from './routes/orders.ts'
 import { addPages } from './routes/pages.ts'
 import { addPictures } from './routes/pictures.ts'
 import { addReference } from './routes/reference.ts'
+import { addSitemap } from './routes/sitemap.ts'
 import { addSuggestions } from './routes/suggestions.ts'
 
 /** How long a page may take, and how long buying and changing what was bought may, with all that is settled behind it. In milliseconds. */
@@ -26,7 +27,7 @@ export function createApp(service: Service, ports: WebPorts) {
   const app = prepareEdgeApp(createApi(), { service, budgetMs: pageMs, priority: 'normal' })
 
   // How urgent a request is depends on the screen alone. Load is shed from the end: pictures before pages, pages before carts.
-  for (const path of ['/api/web/suggestions', '/api/web/recommendations', '/pictures/*'])
+  for (const path of ['/api/web/suggestions', '/api/web/recommendations', '/pictures/*', '/sitemap.xml'])
     app.use(path, withCall(service, pageMs, 'low'))
   app.use('/api/web/cart/*', withCall(service, pageMs, 'high'))
   for (const path of ['/api/web/checkout/*', '/api/web/orders/*']) app.use(path, withCall(service, pageMs, 'critical'))
@@ -46,6 +47,7 @@ export function createApp(service: Service, ports: WebPorts) {
   addOrderChanges(app, ports)
   addFrontends(app, ports)
   addPictures(app, ports)
+  addSitemap(app, ports, service)
   return app
 }
 

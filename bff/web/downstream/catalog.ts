@@ -10,6 +10,7 @@ import type { Part } from '@galleria/contracts/web'
 import { createLastKnown } from '../compose/last-known.ts'
 import { mapAnswer, part } from '../compose/part.ts'
 import type { ListingSearch } from '../shape/listing.ts'
+import { type CatalogueNames, walkCatalogue } from './catalogue-walk.ts'
 
 /** The shelves a home page shows. */
 export type Shelf = 'popular' | 'newest'
@@ -34,6 +35,8 @@ export interface CatalogDownstream {
   suggestions(prefix: string, locale: Locale, call: Call): Promise<Suggestion[]>
   /** Needed: an outage is thrown. */
   picture(pictureId: string, call: Call): Promise<Answer<string>>
+  /** Needed, and all of it: an outage is thrown. */
+  names(call: Call): Promise<CatalogueNames>
 }
 
 const hourMs = 3_600_000
@@ -100,5 +103,6 @@ export function createCatalogDownstream(client: Client<typeof catalog>, clock: C
     },
     picture: (pictureId, call) =>
       client.picture.get({ pictureId }, call).then((answer) => mapAnswer(answer, (reply) => reply.svg)),
+    names: (call) => walkCatalogue(client, call),
   }
 }

@@ -1,20 +1,26 @@
 import '@galleria/ui/styles.css'
+import { pageElements } from '@galleria/contracts/page-elements'
+import { ref } from 'vue'
 import { createWebHistory } from 'vue-router'
+import { readPageState } from './boot/page-state.ts'
+import { whenIdle } from './boot/when-idle.ts'
 import { createShell } from './create-shell.ts'
-import { keepBoundaries } from './overlay/boundaries.ts'
 import { keepLocale, localeOf } from './preferences/locale.ts'
-import { keepTheme, themeOf } from './preferences/theme.ts'
+import { keepTheme, type Theme, themeOf } from './preferences/theme.ts'
 import { loadRemote } from './remotes/load-remote.ts'
-import { askRegistry, findRegistry, inlinedElement } from './remotes/registry.ts'
+import { askRegistry, findRegistry } from './remotes/registry.ts'
 import { keepStyles } from './remotes/styles.ts'
 import { useArrival } from './routing/arrival.ts'
 import { useViewTransitions } from './routing/transitions.ts'
 
 const fetch = (path: string, options?: RequestInit) => window.fetch(path, options)
-const theme = themeOf(document.cookie)
-const { app, router, context } = createShell({
+const inlined = (id: string) => document.getElementById(id)?.textContent ?? undefined
+const state = readPageState(inlined(pageElements.state))
+// What came out of a server does not know the theme; the document itself has it from the first paint on.
+const theme = ref<Theme>('system')
+const shell = createShell({
   registry: await findRegistry({
-    inlined: document.getElementById(inlinedElement)?.textContent ?? undefined,
+    inlined: inlined(pageElements.registry),
     fetch,
     shelf: { getItem: (key) => localStorage.getItem(key), setItem: (key, text) => localStorage.setItem(key, text) },
   }),
@@ -22,18 +28,31 @@ const { app, router, context } = createShell({
   loadRemote,
   history: createWebHistory(),
   fetch,
-  locale: localeOf(document.cookie, navigator.languages),
+  locale: state?.locale ?? localeOf(document.cookie, navigator.languages),
   theme,
-  rendered: document.getElementById('galleria')?.hasChildNodes() ?? false,
+  rendered: state !== undefined,
+  ...(state === undefined ? {} : { answers: new Map(Object.entries(state.answers)) as never }),
+  parts: { unrendered: new Set(state?.unrendered) },
 })
+const { app, router, context } = shell
 
 keepStyles()
-keepTheme(theme)
 keepLocale(context.locale)
-keepBoundaries(context)
 useArrival(router, context)
 useViewTransitions(router)
 app.config.errorHandler = (error) => console.error(error)
 
 await router.isReady().catch(console.error)
-app.mount('#galleria')
+app.mount(`#${pageElements.app}`)
+theme.value = themeOf(document.cookie)
+keepTheme(theme)
+
+// What nobody needs at once is fetched when there is nothing else to do.
+whenIdle(async () => {
+  const [{ keepBoundaries }, { keepPrefetching }] = await Promise.all([
+    import('./overlay/boundaries.ts'),
+    import('./routing/prefetch.ts'),
+  ])
+  keepBoundaries(context)
+  keepPrefetching(shell)
+})

@@ -18,6 +18,12 @@ export interface Loaded<Value> {
   replace(value: Value): void
 }
 
+/** How a load is made. */
+export interface LoadOptions {
+  /** How long a server waits for the answer, in milliseconds, before it leaves the question to the browser; for ever if not said. */
+  readonly patienceMs?: number
+}
+
 /**
  * The one seam through which a view gets its data. `key` names the answer (include every input, the language too); when
  * it changes, the loader is asked again and only the latest question's answer counts. A server awaits the loader and
@@ -26,6 +32,7 @@ export interface Loaded<Value> {
 export function useLoad<Value>(
   key: string | (() => string),
   loader: (signal: AbortSignal) => Promise<ApiAnswer<Value>>,
+  { patienceMs }: LoadOptions = {},
 ): Loaded<Value> {
   const { answers, server } = usePageContext()
   const load = shallowRef<Load<Value>>({ phase: 'loading' })
@@ -63,14 +70,17 @@ export function useLoad<Value>(
     load.value = loaded(given)
   } else if (typeof document !== 'undefined') {
     void ask()
-  } else {
-    onServerPrefetch(async () => {
-      const answer = await loader(new AbortController().signal)
+  }
+  // In a browser as well, where nobody calls it: Vue numbers the ids of what is below such a component in another way.
+  onServerPrefetch(async () => {
+    if (load.value.phase !== 'loading') return
+    const answer = await within(patienceMs, loader(new AbortController().signal))
+    if (answer !== undefined) {
       load.value = loaded(answer)
       answers.set(toValue(key), answer)
-      if (server && wantsMore(load.value)) server.lacking = true
-    })
-  }
+    }
+    if (server && (answer === undefined || wantsMore(load.value))) server.lacking = true
+  })
   watch(
     () => toValue(key),
     () => void ask(),
@@ -84,6 +94,14 @@ export function useLoad<Value>(
   }
   useRecovery(load, () => ask({ quietly: true }))
   return { load, reload: () => ask(), replace }
+}
+
+/** What the promise brings, or undefined when that takes too long. */
+async function within<Result>(patienceMs: number | undefined, promise: Promise<Result>): Promise<Result | undefined> {
+  if (patienceMs === undefined) return promise
+  const late = Promise.withResolvers<undefined>()
+  const timer = setTimeout(() => late.resolve(undefined), patienceMs)
+  return Promise.race([promise, late.promise]).finally(() => clearTimeout(timer))
 }
 
 function loaded<Value>(answer: ApiAnswer<Value>): Load<Value> {

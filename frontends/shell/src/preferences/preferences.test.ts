@@ -10,8 +10,8 @@ test('the language is the one chosen, else the first that the reader speaks and 
 })
 
 test('a theme nobody offers is as good as none', () => {
-  expect(themeOf('galleria-theme=dark').value).toBe('dark')
-  expect(themeOf('galleria-theme=neon').value).toBe('system')
+  expect(themeOf('galleria-theme=dark')).toBe('dark')
+  expect(themeOf('galleria-theme=neon')).toBe('system')
 })
 
 test('a cookie whose name only ends alike is not the preference', () => {

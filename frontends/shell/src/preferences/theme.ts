@@ -1,4 +1,4 @@
-import { type InjectionKey, inject, type Ref, ref, watch } from 'vue'
+import { type InjectionKey, inject, type Ref, watch } from 'vue'
 import { readPreference, writePreference } from './cookie.ts'
 
 /** Which theme is wanted; `system` leaves it to the device. */
@@ -18,11 +18,11 @@ export function useTheme(): Ref<Theme> {
 }
 
 /** The theme remembered in the cookies. */
-export function themeOf(cookies: string): Ref<Theme> {
-  return ref<Theme>(readPreference(cookies, 'galleria-theme', ['light', 'dark']) ?? 'system')
+export function themeOf(cookies: string): Theme {
+  return readPreference(cookies, 'galleria-theme', ['light', 'dark']) ?? 'system'
 }
 
-/** Follows the choice in the document and remembers it. Browser only; `preferences.js` did it for the first paint. */
+/** Follows the choice in the document and remembers it. Browser only; for the first paint the gateway did it. */
 export function keepTheme(theme: Ref<Theme>): void {
   watch(theme, (chosen) => {
     if (chosen === 'system') delete document.documentElement.dataset['theme']

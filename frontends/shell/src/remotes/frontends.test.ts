@@ -14,6 +14,7 @@ const orders: RemoteRow = {
   widgets: {},
   preload: {},
   shared: {},
+  browserOnly: [],
 }
 const module = { default: {} }
 

@@ -1,4 +1,4 @@
-import type { FrontendsRegistry, RemoteRow } from '@galleria/contracts/frontends'
+import type { PageRegistry, PageRow } from '@galleria/contracts/frontends'
 import { type InjectionKey, inject, type ShallowRef, shallowRef } from 'vue'
 import { RemoteClosed } from './load-failure.ts'
 import type { LoadRemote, RemoteModule } from './load-remote.ts'
@@ -6,8 +6,8 @@ import type { LoadRemote, RemoteModule } from './load-remote.ts'
 /** The remotes of the page: which there are, and their modules once loaded. */
 export interface Frontends {
   /** Undefined when no registry could be found anywhere. */
-  readonly registry: Readonly<ShallowRef<FrontendsRegistry | undefined>>
-  row(remote: string): RemoteRow | undefined
+  readonly registry: Readonly<ShallowRef<PageRegistry | undefined>>
+  row(remote: string): PageRow | undefined
   /** The module if it is here already. */
   loaded(remote: string, expose: string): RemoteModule | undefined
   /** The module; concurrent askers share one load, and a failed one is forgotten. */
@@ -32,9 +32,9 @@ export function createFrontends({
   load,
   ask,
 }: {
-  readonly registry: FrontendsRegistry | undefined
+  readonly registry: PageRegistry | undefined
   readonly load: LoadRemote
-  readonly ask: () => Promise<FrontendsRegistry | undefined>
+  readonly ask: () => Promise<PageRegistry | undefined>
 }): Frontends {
   const registry = shallowRef(first)
   const modules = new Map<string, RemoteModule>()
@@ -68,6 +68,6 @@ export function createFrontends({
   }
 }
 
-function keyOf(row: RemoteRow, expose: string): string {
+function keyOf(row: PageRow, expose: string): string {
   return `${row.name}/${expose}@${row.build}`
 }

@@ -1,16 +1,17 @@
-import type { RemoteRow } from '@galleria/contracts/frontends'
-import { spareAddresses } from '@galleria/ui'
+import type { PageRow } from '@galleria/contracts/frontends'
+import { type Prefetch, spareAddresses } from '@galleria/ui'
 import { loadRemote as loadFederated, registerRemotes } from '@module-federation/runtime'
 import type { Component } from 'vue'
 import { deadline, isNetworkFailure, LoadTimeout } from './load-failure.ts'
 
-/** What a remote's expose is: a module whose default export is a component. */
+/** What a remote's expose is: a module whose default export is a component, and which may ask ahead for a page's data. */
 export interface RemoteModule {
   readonly default: Component
+  readonly prefetch?: Prefetch
 }
 
 /** Loads one expose of one remote. The only way in which the shop's pages come together; a server has its own. */
-export type LoadRemote = (row: RemoteRow, expose: string) => Promise<RemoteModule>
+export type LoadRemote = (row: PageRow, expose: string) => Promise<RemoteModule>
 
 /** How long one attempt may take. */
 const patienceMs = 8_000
@@ -32,7 +33,7 @@ export const loadRemote: LoadRemote = async (row, expose) => {
   }
 }
 
-async function attempt(row: RemoteRow, expose: string): Promise<RemoteModule> {
+async function attempt(row: PageRow, expose: string): Promise<RemoteModule> {
   const entry = freshAddress(row.entry)
   await guarded(row.entry, () => import(/* @vite-ignore */ entry))
   registerRemotes([{ name: row.name, entry: new URL(entry, location.href).href, type: 'module' }], {
@@ -66,14 +67,14 @@ function freshAddress(address: string): string {
 const registered = new Map<string, string>()
 
 /** The runtime keeps the first registration unless it is told that the remote has moved. */
-function needsForce(row: RemoteRow, entry: string): boolean {
+function needsForce(row: PageRow, entry: string): boolean {
   const before = registered.get(row.name)
   registered.set(row.name, entry)
   return before !== undefined && before !== entry
 }
 
 /** The expose's own script comes last in what is worth preloading; without one the expose's name stands for it. */
-function scriptOf(row: RemoteRow, expose: string): string {
+function scriptOf(row: PageRow, expose: string): string {
   return row.preload[expose]?.at(-1) ?? `${row.name}/${expose}`
 }
 

@@ -1,8 +1,5 @@
-import type { FrontendsRegistry, RemoteRow } from '@galleria/contracts/frontends'
+import type { PageRegistry, PageRow } from '@galleria/contracts/frontends'
 import type { Fetch } from '@galleria/ui'
-
-/** The element in which the gateway puts the registry, so that the first page waits for no extra answer. */
-export const inlinedElement = 'frontends-registry'
 
 /** Somewhere to keep the last registry that worked. `localStorage` in a browser; it may refuse. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem'>
@@ -21,14 +18,14 @@ export async function findRegistry({
   readonly inlined: string | undefined
   readonly fetch: Fetch
   readonly shelf: Shelf
-}): Promise<FrontendsRegistry | undefined> {
+}): Promise<PageRegistry | undefined> {
   const found = parse(inlined) ?? (await askRegistry(fetch)) ?? parse(read(shelf))
   if (found) write(shelf, found)
   return found
 }
 
 /** The registry as the BFF has it now. Undefined when it cannot be had. */
-export async function askRegistry(fetch: Fetch): Promise<FrontendsRegistry | undefined> {
+export async function askRegistry(fetch: Fetch): Promise<PageRegistry | undefined> {
   try {
     const response = await fetch('/api/web/frontends', { cache: 'no-store', signal: AbortSignal.timeout(5_000) })
     return response.ok ? parse(await response.text()) : undefined
@@ -38,7 +35,7 @@ export async function askRegistry(fetch: Fetch): Promise<FrontendsRegistry | und
   }
 }
 
-function parse(text: string | null | undefined): FrontendsRegistry | undefined {
+function parse(text: string | null | undefined): PageRegistry | undefined {
   if (!text) return undefined
   try {
     const value = JSON.parse(text) as { remotes?: unknown }
@@ -49,9 +46,9 @@ function parse(text: string | null | undefined): FrontendsRegistry | undefined {
 }
 
 /** Enough of a check to route and load by; the schema itself was applied by the publisher and the BFF. */
-function isRow(row: unknown): row is RemoteRow {
+function isRow(row: unknown): row is PageRow {
   if (typeof row !== 'object' || row === null) return false
-  const { name, entry, routes, widgets } = row as Partial<RemoteRow>
+  const { name, entry, routes, widgets } = row as Partial<PageRow>
   return typeof name === 'string' && typeof entry === 'string' && Array.isArray(routes) && typeof widgets === 'object'
 }
 
@@ -64,7 +61,7 @@ function read(shelf: Shelf): string | null {
   }
 }
 
-function write(shelf: Shelf, registry: FrontendsRegistry): void {
+function write(shelf: Shelf, registry: PageRegistry): void {
   try {
     shelf.setItem(shelfKey, JSON.stringify(registry))
   } catch {

@@ -1,4 +1,4 @@
-import type { FrontendsRegistry } from '@galleria/contracts/frontends'
+import type { PageRegistry } from '@galleria/contracts/frontends'
 import { createRouter, type Router, type RouterHistory } from 'vue-router'
 import RemotePage from '../remotes/RemotePage.vue'
 import NotFoundView from '../views/NotFoundView.vue'
@@ -18,7 +18,7 @@ export function createShellRouter(history: RouterHistory): Router {
 }
 
 /** Adds each remote's addresses, or replaces them by newer ones. */
-export function addRemoteRoutes(router: Router, registry: FrontendsRegistry | undefined): void {
+export function addRemoteRoutes(router: Router, registry: PageRegistry | undefined): void {
   for (const { name: remote, routes } of registry?.remotes ?? []) {
     for (const { path, name, expose } of routes) {
       router.addRoute({ path, name, component: RemotePage, props: { remote, expose } })

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { build } from 'vite'
+import { vueFlags } from './common.ts'
+import { houseLayer } from './house-layer.ts'
+import { type PlainPage, plainProgram } from './plain-program.ts'
 
 /** A script of a build: its name and what is in it. */
 export interface BuiltScript {
@@ -8,60 +11,95 @@ export interface BuiltScript {
   readonly code: string
 }
 
-const entry = 'virtual:floor'
+/** A plain application: the one page that all addresses answer with, and the files it needs. */
+export interface BuiltPeer {
+  readonly page: string
+  readonly files: readonly { readonly file: string; readonly content: string | Uint8Array }[]
+}
+
+const entry = 'virtual:plain'
+
+const pages: readonly PlainPage[] = [
+  { path: '/', view: 'catalog/src/expose/home-page.ts' },
+  { path: '/category/:categoryId', view: 'catalog/src/expose/category-page.ts' },
+  { path: '/search', view: 'catalog/src/expose/search-page.ts' },
+  { path: '/stores', view: 'catalog/src/expose/stores-page.ts' },
+  {
+    path: '/product/:productId',
+    view: 'catalog/src/expose/product-page.ts',
+    widgets: { 'orders/buy-button': 'orders/src/expose/buy-button.ts' },
+  },
+  { path: '/cart', view: 'orders/src/expose/cart-page.ts' },
+  { path: '/checkout', view: 'orders/src/expose/checkout-page.ts' },
+  { path: '/orders', view: 'orders/src/expose/orders-page.ts' },
+  { path: '/orders/:orderId', view: 'orders/src/expose/order-page.ts' },
+  { path: '/orders/:orderId/thanks', view: 'orders/src/expose/thanks-page.ts' },
+]
 
 /**
- * Builds the shell with the catalogue's home page inside it, as one plain Vue application without federation: the least
- * that the same page costs, and so what federation is measured against. Nothing is written.
+ * Builds the shell's frame with the catalogue's home page inside it, as one plain Vue application without federation and with no
+ * other page: the least that the same page costs. Nothing is written.
  */
 export async function buildFloor(root: string): Promise<readonly BuiltScript[]> {
+  const built = await buildPlain(root, plainProgram(join(root, 'frontends'), pages.slice(0, 1), 'at once'))
+  return built.flatMap((output) => (output.type === 'chunk' ? [{ file: output.fileName, code: output.code }] : []))
+}
+
+/**
+ * Builds all pages as one plain single-page application, as a team without federation would: the same components, a lazy route for
+ * each page, the buy button in the product page's chunk, style sheets as files. Nothing is written.
+ */
+export async function buildPeer(root: string): Promise<BuiltPeer> {
+  const built = await buildPlain(root, plainProgram(join(root, 'frontends'), pages, 'lazily'))
+  const chunks = new Map(built.flatMap((output) => (output.type === 'chunk' ? [[output.fileName, output]] : [])))
+  const main = [...chunks.values()].find(({ isEntry }) => isEntry)
+  if (!main) throw new Error('the plain application has no entry')
+  const atOnce = new Set([main.fileName])
+  // A set that grows while it is walked: the walk goes on until nothing new is imported.
+  for (const file of atOnce) for (const imported of chunks.get(file)?.imports ?? []) atOnce.add(imported)
+  const styles = [...atOnce].flatMap((file) => [...(chunks.get(file)?.viteMetadata?.importedCss ?? [])])
+  const files = built.map((output) => ({
+    file: output.fileName,
+    content: output.type === 'chunk' ? output.code : output.source,
+  }))
+  return { page: pageOf([...atOnce], [...new Set(styles)]), files }
+}
+
+async function buildPlain(root: string, program: string) {
   const built = await build({
     configFile: false,
     root: join(root, 'frontends/shell'),
     logLevel: 'warn',
     plugins: [
+      houseLayer(),
       vue(),
       {
-        name: 'galleria:floor',
+        name: 'galleria:plain',
         resolveId: (id) => (id === entry ? `\0${entry}` : undefined),
-        load: (id) => (id === `\0${entry}` ? program(root) : undefined),
+        load: (id) => (id === `\0${entry}` ? program : undefined),
       },
     ],
-    define: {
-      __VUE_OPTIONS_API__: 'false',
-      __VUE_PROD_DEVTOOLS__: 'false',
-      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-    },
+    define: vueFlags,
     build: {
       target: 'esnext',
-      modulePreload: false,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
       write: false,
       reportCompressedSize: false,
-      rolldownOptions: { input: entry },
+      rolldownOptions: { input: { main: entry } },
     },
   })
-  const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : []
-  return outputs.flatMap((output) => (output.type === 'chunk' ? [{ file: output.fileName, code: output.code }] : []))
+  return Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : []
 }
 
-function program(root: string): string {
-  const path = (file: string) => JSON.stringify(join(root, 'frontends', file))
-  return `
-import '@galleria/ui/styles.css'
-import { ref } from 'vue'
-import { createWebHistory } from 'vue-router'
-import { createShell } from ${path('shell/src/create-shell.ts')}
-
-const home = { path: '/', name: 'catalog-home', expose: 'home-page' }
-createShell({
-  registry: { remotes: [{ name: 'catalog', build: 'floor', enabled: true, entry: '', routes: [home], widgets: {}, preload: {} }] },
-  askRegistry: async () => undefined,
-  loadRemote: () => import(${path('catalog/src/expose/home-page.ts')}),
-  history: createWebHistory(),
-  fetch: (path, options) => window.fetch(path, options),
-  locale: 'en',
-  theme: ref('system'),
-  rendered: false,
-}).app.mount('#galleria')
-`
+/** As Vite itself writes it from an `index.html`. */
+function pageOf([main, ...imports]: readonly string[], styles: readonly string[]): string {
+  return [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Galleria</title>',
+    `<script type="module" crossorigin src="/${main}"></script>`,
+    ...imports.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
+    ...styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`),
+    '</head><body><div id="galleria"></div></body></html>',
+  ].join('')
 }

@@ -5,6 +5,8 @@ import { acceptable } from './edge/acceptable.ts'
 import { jsonBody } from './edge/json-body.ts'
 import { oneOfEach } from './edge/one-of-each.ts'
 import { sameOriginOnly } from './edge/same-origin.ts'
+import { addCartForms } from './forms/cart-forms.ts'
+import { addPreferenceForms } from './forms/preference-forms.ts'
 import type { WebPorts } from './ports.ts'
 import { addCart } from './routes/cart.ts'
 import { addCheckout } from './routes/checkout.ts'
@@ -29,12 +31,13 @@ export function createApp(service: Service, ports: WebPorts) {
   // How urgent a request is depends on the screen alone. Load is shed from the end: pictures before pages, pages before carts.
   for (const path of ['/api/web/suggestions', '/api/web/recommendations', '/pictures/*', '/sitemap.xml'])
     app.use(path, withCall(service, pageMs, 'low'))
-  app.use('/api/web/cart/*', withCall(service, pageMs, 'high'))
+  for (const path of ['/api/web/cart/*', '/forms/*']) app.use(path, withCall(service, pageMs, 'high'))
   for (const path of ['/api/web/checkout/*', '/api/web/orders/*']) app.use(path, withCall(service, pageMs, 'critical'))
   const settling = ['/api/web/orders', '/api/web/orders/:orderId/cancellation', '/api/web/orders/:orderId/revisions']
   app.on('POST', settling, withCall(service, settlingMs, 'critical'))
 
   app.use('/api/web/*', sameOriginOnly(ports.publicOrigin), oneOfEach)
+  app.use('/forms/*', sameOriginOnly(ports.publicOrigin))
   addReference(app)
   addOrderEvents(app, ports, service)
   app.use('/api/web/*', acceptable('application/json'), jsonBody)
@@ -46,6 +49,8 @@ export function createApp(service: Service, ports: WebPorts) {
   addOrders(app, ports)
   addOrderChanges(app, ports)
   addFrontends(app, ports)
+  addCartForms(app, ports)
+  addPreferenceForms(app)
   addPictures(app, ports)
   addSitemap(app, ports, service)
   return app

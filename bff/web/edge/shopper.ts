@@ -20,7 +20,7 @@ export function shopperOf(c: Context<EdgeEnv>): string | undefined {
 }
 
 /** The header that tells a browser who it is from now on. */
-export function introduce(shopperId: string): Readonly<Record<string, string>> {
+export function introduce(shopperId: string): { readonly 'set-cookie': string } {
   return {
     'set-cookie': `${shopperCookie}=${shopperId}; Path=/; Max-Age=${yearSeconds}; Secure; HttpOnly; SameSite=Lax`,
   }

@@ -1,18 +1,35 @@
-// `bun run bench [product|checkout [rounds]]`: how fast the platform is, as ratios to a floor measured in the same run.
+// `bun run bench [product|checkout|pages …]`: how fast the platform is, as ratios to a floor measured in the same run.
+import { parseArgs } from 'node:util'
 import { preparePackages } from '../../infra/cluster/bootstrap.ts'
 import { printedSteps } from '../../infra/cluster/steps.ts'
 
-await preparePackages(printedSteps())
-const benches: Readonly<Record<string, () => Promise<(options: { rounds: number }) => Promise<void>>>> = {
-  product: async () => (await import('./product-page.ts')).benchProductPage,
-  checkout: async () => (await import('./checkout.ts')).benchCheckout,
+const usage = `usage: bun run bench [product|checkout [rounds]]
+       bun run bench pages [rounds] [--quick|--full] [--markdown]`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string' },
+    quick: { type: 'boolean' },
+    full: { type: 'boolean' },
+    markdown: { type: 'boolean' },
+  },
+})
+const [name = 'product', given = values.rounds, ...rest] = positionals
+const rounds = Math.min(20, Math.max(1, Number(given ?? (values.quick ? 1 : 5))))
+const { quick = false, full = false, markdown: asMarkdown = false } = values
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  product: async () => (await import('./product-page.ts')).benchProductPage({ rounds }),
+  checkout: async () => (await import('./checkout.ts')).benchCheckout({ rounds }),
+  pages: async () => (await import('./pages.ts')).benchPages({ rounds, quick, full, asMarkdown }),
 }
-const [name = 'product', ...rest] = process.argv.slice(2)
 const bench = benches[name]
-if (!bench || rest.length > 1) {
-  console.error('usage: bun run bench [product|checkout [rounds]]')
+const isPages = name === 'pages' || !(quick || full || asMarkdown)
+if (!bench || !isPages || rest.length > 0 || !Number.isInteger(rounds)) {
+  console.error(usage)
   process.exit(2)
 }
-const run = await bench()
-await run({ rounds: Math.min(20, Math.max(1, Number(rest[0] ?? 5))) })
+await preparePackages(printedSteps())
+await bench()
 process.exit(0)

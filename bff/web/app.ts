@@ -17,6 +17,7 @@ import { addOrders } from './routes/orders.ts'
 import { addPages } from './routes/pages.ts'
 import { addPictures } from './routes/pictures.ts'
 import { addReference } from './routes/reference.ts'
+import { addSharedPictures } from './routes/shared-pictures.ts'
 import { addSitemap } from './routes/sitemap.ts'
 import { addSuggestions } from './routes/suggestions.ts'
 
@@ -52,6 +53,7 @@ export function createApp(service: Service, ports: WebPorts) {
   addCartForms(app, ports)
   addPreferenceForms(app)
   addPictures(app, ports)
+  addSharedPictures(app, ports)
   addSitemap(app, ports, service)
   return app
 }

@@ -6,6 +6,7 @@ import type { CatalogDownstream } from './downstream/catalog.ts'
 import type { InventoryDownstream } from './downstream/inventory.ts'
 import type { OrdersDownstream } from './downstream/orders.ts'
 import type { PaymentsDownstream } from './downstream/payments.ts'
+import type { Painter } from './og/painter.ts'
 import type { OrderNews } from './watch/order-news.ts'
 
 /** What the routes need of the world. */
@@ -20,6 +21,8 @@ export interface WebPorts {
   readonly streams: OpenStreams
   /** The newest good copy of what is published; none before anything is. */
   readonly published: () => Promise<Seen<PublishedFrontends> | undefined>
+  /** Paints what is shown of a shared link. */
+  readonly paint: Painter['paint']
   readonly clock: Clock
   /** A fresh identity for a shopper, which nobody can guess. */
   readonly newShopperId: () => string

@@ -13,6 +13,7 @@ import { createCatalogDownstream } from './downstream/catalog.ts'
 import { createInventoryDownstream } from './downstream/inventory.ts'
 import { createOrdersDownstream } from './downstream/orders.ts'
 import { createPaymentsDownstream } from './downstream/payments.ts'
+import { createPainter } from './og/painter.ts'
 import { webSettings } from './settings.ts'
 import { createOrderNews } from './watch/order-news.ts'
 
@@ -33,6 +34,7 @@ export async function startWebBff(env: Readonly<Record<string, string | undefine
 
   const streams = createOpenStreams(service.metrics)
   const orderNews = createOrderNews()
+  const painter = createPainter({ clock })
 
   const app = createApp(service, {
     catalog: createCatalogDownstream(service.client(catalog), clock),
@@ -42,6 +44,7 @@ export async function startWebBff(env: Readonly<Record<string, string | undefine
     orderNews,
     streams,
     published: registry.read,
+    paint: painter.paint,
     clock,
     newShopperId: ids.secret,
     publicOrigin: settings.PUBLIC_ORIGIN,
@@ -49,6 +52,7 @@ export async function startWebBff(env: Readonly<Record<string, string | undefine
   await service.lookOn(orders, 'order', ({ aggregateId }) => orderNews.heard(aggregateId))
   await service.start({
     http: { fetch: (request) => app.fetch(request), maxBodyBytes: mostBodyBytes, onClosing: streams.close },
+    onStop: painter.stop,
   })
   return service
 }

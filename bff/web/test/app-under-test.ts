@@ -69,6 +69,7 @@ export function appUnderTest({
     orderNews,
     streams,
     published: async () => undefined,
+    paint: async (svg) => new TextEncoder().encode(svg),
     clock,
     newShopperId: () => mina,
     publicOrigin: shop,

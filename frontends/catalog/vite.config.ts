@@ -14,11 +14,12 @@ export default defineFrontend({
     'store-picker': './src/expose/store-picker.ts',
   },
   routes: [
-    { path: '/', name: 'catalog-home', expose: 'home-page' },
-    { path: '/category/:categoryId', name: 'catalog-category', expose: 'category-page' },
-    { path: '/search', name: 'catalog-search', expose: 'search-page' },
-    { path: '/product/:productId', name: 'catalog-product', expose: 'product-page' },
-    { path: '/stores', name: 'catalog-stores', expose: 'stores-page' },
+    { path: '/', name: 'catalog-home', expose: 'home-page', audience: 'everyone' },
+    { path: '/category/:categoryId', name: 'catalog-category', expose: 'category-page', audience: 'everyone' },
+    { path: '/search', name: 'catalog-search', expose: 'search-page', audience: 'everyone' },
+    { path: '/product/:productId', name: 'catalog-product', expose: 'product-page', audience: 'everyone' },
+    { path: '/stores', name: 'catalog-stores', expose: 'stores-page', audience: 'everyone' },
   ],
   widgets: { recommendations: 'recommendations', 'store-picker': 'store-picker' },
+  browserOnly: ['store-picker'],
 })

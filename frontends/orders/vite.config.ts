@@ -21,4 +21,5 @@ export default defineFrontend({
     { path: '/orders/:orderId/thanks', name: 'orders-thanks', expose: 'thanks-page' },
   ],
   widgets: { 'mini-cart': 'mini-cart', 'buy-button': 'buy-button' },
+  browserOnly: ['mini-cart', 'checkout-page'],
 })

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { filesOf } from './content.ts'
+import { servedFilesOf } from './content.ts'
 
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
 
-/** Writes a `.br` and a `.gz` beside every text file, as small as they get: done once, served for ever. */
+/** Writes a `.br` and a `.gz` beside every text file that is served, as small as they get: done once, served for ever. */
 export async function compressFolder(folder: string): Promise<void> {
-  const texts = (await filesOf(folder)).filter((file) => /\.(js|css|html|json|svg)$/.test(file))
+  const texts = (await servedFilesOf(folder)).filter((file) => /\.(js|css|html|json|svg)$/.test(file))
   await Promise.all(
     texts.map(async (file) => {
       const path = join(folder, file)

@@ -5,12 +5,17 @@ import { join } from 'node:path'
 const notServed = /^(\.vite\/|mf-stats\.json$)/
 
 /** To be raised when a publisher makes other files out of the same build: the address of a file never changes meaning. */
-export const publishedFormat = '2'
+export const publishedFormat = '3'
 
 /** The files of a folder, relative to it and in order. Written by us in the meantime: compressed copies, `row.json`. */
 export async function filesOf(folder: string): Promise<readonly string[]> {
   const files = await Array.fromAsync(new Bun.Glob('**/*').scan({ cwd: folder, dot: true }))
   return files.filter((file) => !notServed.test(file) && !/\.(br|gz)$/.test(file) && file !== 'row.json').sort()
+}
+
+/** The files that browsers may have: all but the server's build, which is nobody's but the renderer's. */
+export async function servedFilesOf(folder: string): Promise<readonly string[]> {
+  return (await filesOf(folder)).filter((file) => !file.startsWith('server/'))
 }
 
 /** A build's name: a hash of what is in it, so that the same sources give the same build. */

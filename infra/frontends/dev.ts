@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FrontendsRegistry, RemoteRow } from '@galleria/contracts/frontends'
+import type { RemoteDescription } from '@galleria/ui/build/remote-description'
 import { frontendsOf } from './publish.ts'
 
 /** Where each frontend's development server listens; the same numbers stand in their `vite.config.ts`. */
@@ -46,10 +47,9 @@ async function rowOf(name: string): Promise<RemoteRow | undefined> {
   const origin = `http://localhost:${ports[name]}`
   try {
     const response = await fetch(`${origin}/remote.json`, { signal: AbortSignal.timeout(2_000) })
-    const said = (await response.json()) as Pick<RemoteRow, 'routes' | 'widgets'>
+    const said = (await response.json()) as RemoteDescription
     const entry = `${origin}/remoteEntry.js`
     return {
-      name,
       build: 'development',
       enabled: true,
       entry,

@@ -1,5 +1,7 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { importedOnServer } from '@galleria/ui/build/common'
 import { readJson, readPublished } from './published.ts'
+import { serverScriptsOf } from './server.ts'
 
 /** As much of Module Federation's manifest as is read here. */
 export interface FederationManifest {
@@ -51,4 +53,25 @@ export async function assertSharedVersions({
   const ours = sharedVersions(await readManifest(join(frontendsDir, 'shell', shell.build)))
   const wrong = disagreements(ours, sharedVersions(await readManifest(dist)))
   if (wrong.length > 0) throw new Error(`${name} may not be published: built against ${wrong.join(', ')}.`)
+}
+
+/**
+ * Refuses a server's build that imports anything but its own files and what a renderer holds for all frontends: whatever else it
+ * names would be found on the one machine and missing on another, or reach for the machine itself.
+ */
+export async function assertServerImports(name: string, dist: string): Promise<void> {
+  const transpiler = new Bun.Transpiler({ loader: 'js' })
+  const scripts = await serverScriptsOf(dist)
+  if (scripts.length === 0) throw new Error(`${name} was built without a server's build.`)
+  const isOwn = (path: string, script: string) => path.startsWith('.') && scripts.includes(join(dirname(script), path))
+  const strangers = await Promise.all(
+    scripts.map(async (script) =>
+      transpiler
+        .scanImports(await Bun.file(join(dist, script)).text())
+        .filter(({ path }) => !importedOnServer.includes(path) && !isOwn(path, script))
+        .map(({ path }) => `${path} (in ${script})`),
+    ),
+  )
+  const found = strangers.flat()
+  if (found.length > 0) throw new Error(`${name} may not be published: its server's build imports ${found.join(', ')}.`)
 }

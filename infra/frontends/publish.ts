@@ -1,14 +1,10 @@
-import { cp, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PublishedFrontends, RemoteRow } from '@galleria/contracts/frontends'
+import type { PublishedFrontends } from '@galleria/contracts/frontends'
 import { buildFrontend } from './build.ts'
-import { compressFolder } from './compress.ts'
-import { buildId } from './content.ts'
-import { assertSharedVersions } from './gate.ts'
-import { finishHtml } from './html.ts'
-import { readJson, readPublished, writeJson, writePublished } from './published.ts'
-import { describeRemote, describeShell } from './rows.ts'
+import { forgetOldBuilds, placeBuild } from './place.ts'
+import { readJson, readPublished, writeJson } from './published.ts'
 import { sourcesHash } from './sources.ts'
 
 /** What to publish, from where, to where. */
@@ -22,29 +18,54 @@ export interface PublishOptions {
   readonly only?: readonly string[]
 }
 
-/** How many builds of a frontend stay, so that open tabs keep working and a rollback has somewhere to go. */
-const keptBuilds = 3
+/** A frontend's new build, and what it was made of. */
+interface Built {
+  readonly dist: string
+  readonly sources: string
+  readonly startedAt: number
+}
 
 /**
- * Builds and publishes the frontends whose sources have changed since they were last published. The shell goes first,
- * since remotes are checked against its shared libraries. When a remote does not build or may not be published, its
- * row stays as it was, the others go on, and an `AggregateError` is thrown at the end; without a shell nothing goes on.
+ * Builds and publishes the frontends whose sources have changed since they were last published. They are built beside each other and
+ * published in order, the shell first, since remotes are checked against its shared libraries. When a remote does not build or may
+ * not be published, its row stays as it was, the others go on, and an `AggregateError` is thrown at the end; without a shell nothing
+ * goes on.
  */
 export async function publishFrontends({ root, frontendsDir, log, only }: PublishOptions): Promise<void> {
   await mkdir(frontendsDir, { recursive: true })
   const names = (await frontendsOf(root)).filter((name) => only === undefined || only.includes(name))
-  const failures: Error[] = []
-  let isAnyNew = false
-  for (const name of names) {
-    try {
-      isAnyNew = (await publishOne(name, { root, frontendsDir, log })) || isAnyNew
-    } catch (error) {
-      if (name === 'shell') throw error
-      failures.push(error instanceof Error ? error : new Error(String(error)))
+  const scratch = await mkdtemp(join(tmpdir(), 'galleria-frontends-'))
+  const builds = startAll(names, (name) => buildChanged(name, { root, frontendsDir, dist: join(scratch, name) }))
+  try {
+    const failures: Error[] = []
+    let isAnyNew = false
+    for (const [index, name] of names.entries()) {
+      try {
+        isAnyNew = (await publishOne(name, await builds[index], { frontendsDir, log })) || isAnyNew
+      } catch (error) {
+        if (name === 'shell') throw error
+        failures.push(error instanceof Error ? error : new Error(String(error)))
+      }
     }
+    if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join('\n'))
+    if (isAnyNew) await sayBudget({ root, frontendsDir, log })
+  } finally {
+    await Promise.all(builds)
+    await rm(scratch, { recursive: true, force: true })
   }
-  if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join('\n'))
-  if (isAnyNew) await sayBudget({ root, frontendsDir, log })
+}
+
+/** Starts the work for each name in order, for no more of them at a time than there are processors. */
+function startAll<Result>(
+  names: readonly string[],
+  work: (name: string) => Promise<Result>,
+): readonly Promise<PromiseSettledResult<Result>>[] {
+  const started: Promise<PromiseSettledResult<Result>>[] = []
+  for (const [index, name] of names.entries()) {
+    const turn = started[index - navigator.hardwareConcurrency] ?? Promise.resolve()
+    started.push(turn.then(() => Promise.allSettled([work(name)])).then(([result]) => result))
+  }
+  return started
 }
 
 /** What the first page costs now. In a process of its own: the floor it is compared with is built with Vite, which stays in memory. */
@@ -56,8 +77,8 @@ async function sayBudget({ root, frontendsDir, log }: Omit<PublishOptions, 'only
     stderr: 'pipe',
     env: { ...process.env, FRONTENDS_DIR: frontendsDir },
   })
-  const [out, err, code] = await Promise.all([child.stdout.text(), child.stderr.text(), child.exited])
-  for (const line of (code === 0 ? out : `the first page could not be measured: ${err}`).trim().split('\n')) log(line)
+  const [out, err] = await Promise.all([child.stdout.text(), child.stderr.text(), child.exited])
+  for (const line of (out || `the first page could not be measured: ${err}`).trim().split('\n')) log(line)
 }
 
 /** Every folder of `frontends/` with a Vite configuration, the shell first. */
@@ -74,91 +95,44 @@ export async function frontendsOf(root: string): Promise<readonly string[]> {
   return found.sort((one, other) => Number(other === 'shell') - Number(one === 'shell') || one.localeCompare(other))
 }
 
-/** Returns whether there was anything new to publish. */
-async function publishOne(name: string, { root, frontendsDir, log }: Omit<PublishOptions, 'only'>): Promise<boolean> {
-  const started = performance.now()
-  const published = await readPublished(frontendsDir)
+/** Builds a frontend; undefined when what is published was made of the same sources. */
+async function buildChanged(
+  name: string,
+  { root, frontendsDir, dist }: { readonly root: string; readonly frontendsDir: string; readonly dist: string },
+): Promise<Built | undefined> {
+  const startedAt = performance.now()
   const sources = await sourcesHash(root, name)
-  const stamp = join(frontendsDir, name, 'sources.json')
-  if (isPublished(published, name) && (await readJson<{ sources: string }>(stamp))?.sources === sources) {
+  const before = await readJson<{ sources: string }>(stampOf(frontendsDir, name))
+  if (before?.sources === sources && isPublished(await readPublished(frontendsDir), name)) return undefined
+  await buildFrontend(root, name, dist)
+  return { dist, sources, startedAt }
+}
+
+/** Returns whether there was anything new to publish; throws what the build threw. */
+async function publishOne(
+  name: string,
+  outcome: PromiseSettledResult<Built | undefined> | undefined,
+  { frontendsDir, log }: Pick<PublishOptions, 'frontendsDir' | 'log'>,
+): Promise<boolean> {
+  if (outcome?.status === 'rejected') throw outcome.reason
+  if (outcome?.value === undefined) {
     log(`${name}: unchanged`)
     return false
   }
-
-  const dist = await mkdtemp(join(tmpdir(), `galleria-${name}-`))
-  try {
-    await buildFrontend(root, name, dist)
-    const build = await publishBuild(name, { published, dist, frontendsDir })
-    await writeJson(stamp, { sources, build })
-    await forgetOldBuilds(join(frontendsDir, name), build)
-    log(`${name}: ${build} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
-    return true
-  } finally {
-    await rm(dist, { recursive: true, force: true })
-  }
+  const { dist, sources, startedAt } = outcome.value
+  const build = await placeBuild({ name, dist, frontendsDir })
+  await writeJson(stampOf(frontendsDir, name), { sources, build })
+  await forgetOldBuilds(join(frontendsDir, name), build)
+  log(`${name}: ${build} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  return true
 }
 
-/** Copies a build to where it will be served from, unless it is there already, and points the registry at it. */
-async function publishBuild(
-  name: string,
-  { published, dist, frontendsDir }: { published: Partial<PublishedFrontends>; dist: string; frontendsDir: string },
-): Promise<string> {
-  if (name !== 'shell') await assertSharedVersions({ name, dist, frontendsDir })
-  const build = await buildId(dist)
-  const folder = join(frontendsDir, name, build)
-  if (!(await exists(folder))) {
-    await cp(dist, folder, {
-      recursive: true,
-      filter: (from) => !from.includes('.vite') && !from.endsWith('mf-stats.json'),
-    })
-    if (name === 'shell') await finishHtml(folder, `/frontends/shell/${build}/`)
-    await compressFolder(folder)
-  }
-  await point(published, { name, build, dist, frontendsDir })
-  return build
-}
-
-/** Makes the registry say that this build is the one to load; a remote that was switched off stays off. */
-async function point(
-  published: Partial<PublishedFrontends>,
-  { name, build, dist, frontendsDir }: { name: string; build: string; dist: string; frontendsDir: string },
-): Promise<void> {
-  const folder = join(frontendsDir, name, build)
-  if (name === 'shell') {
-    const shell = await describeShell({ build, dist, folder })
-    await writeJson(join(folder, 'row.json'), shell)
-    await writePublished(frontendsDir, { shell, remotes: published.remotes ?? [] })
-    return
-  }
-  if (!published.shell) throw new Error('The shell is published before the remotes.')
-  const before = published.remotes?.find((row) => row.name === name)
-  const row: RemoteRow = await describeRemote({ name, build, dist, folder, enabled: before?.enabled ?? true })
-  await writeJson(join(folder, 'row.json'), row)
-  const others = (published.remotes ?? []).filter((other) => other.name !== name)
-  const remotes = [...others, row].sort((one, other) => one.name.localeCompare(other.name))
-  await writePublished(frontendsDir, { shell: published.shell, remotes })
+function stampOf(frontendsDir: string, name: string): string {
+  return join(frontendsDir, name, 'sources.json')
 }
 
 function isPublished(published: Partial<PublishedFrontends>, name: string): boolean {
   return name === 'shell' ? published.shell !== undefined : Boolean(published.remotes?.some((row) => row.name === name))
-}
-
-async function forgetOldBuilds(folder: string, current: string): Promise<void> {
-  const builds = (await readdir(folder, { withFileTypes: true })).filter(
-    (entry) => entry.isDirectory() && entry.name !== current,
-  )
-  const dated = await Promise.all(
-    builds.map(async ({ name }) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
-  )
-  const old = dated.sort((one, other) => other.at - one.at).slice(keptBuilds - 1)
-  await Promise.all(old.map(({ name }) => rm(join(folder, name), { recursive: true })))
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
 }
 
 if (import.meta.main) {

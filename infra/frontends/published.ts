@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PublishedFrontends, RemoteRow, ShellRow } from '@galleria/contracts/frontends'
+import { PublishedFrontends, PublishedRemote, ShellRow } from '@galleria/contracts/frontends'
 
 /**
  * What is published; empty before the first time. A row that an older version wrote in another way counts as missing, so
@@ -10,7 +10,7 @@ export async function readPublished(frontendsDir: string): Promise<Partial<Publi
   const found = await readJson<{ shell?: unknown; remotes?: unknown[] }>(join(frontendsDir, 'registry.json'))
   if (!found) return {}
   const shell = ShellRow.safeParse(found.shell)
-  const remotes = (found.remotes ?? []).map((row) => RemoteRow.safeParse(row)).flatMap(({ data }) => data ?? [])
+  const remotes = (found.remotes ?? []).map((row) => PublishedRemote.safeParse(row)).flatMap(({ data }) => data ?? [])
   return { ...(shell.success ? { shell: shell.data } : {}), remotes }
 }
 

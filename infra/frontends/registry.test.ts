@@ -2,26 +2,36 @@ import { afterEach, beforeEach, expect, test } from 'bun:test'
 import { mkdtemp, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RemoteRow } from '@galleria/contracts/frontends'
+import type { PublishedRemote } from '@galleria/contracts/frontends'
 import { assertSharedVersions, disagreements } from './gate.ts'
 import { readPublished, writeJson, writePublished } from './published.ts'
 import { changeRow, deploy, rollback } from './registry.ts'
 
 let frontendsDir: string
 
-const row = (build: string): RemoteRow => ({
+const row = (build: string): PublishedRemote => ({
   name: 'orders',
   build,
+  server: `orders/${build}/server`,
   enabled: true,
   entry: `/frontends/orders/${build}/remoteEntry.js`,
   integrity: {},
   css: {},
   routes: [],
+  browserOnly: [],
   widgets: {},
   preload: {},
   shared: {},
 })
-const shell = { build: 's1', html: 'shell/s1/index.html', integrity: {}, css: [], preload: [] }
+const shell = {
+  build: 's1',
+  server: 'shell/s1/server',
+  html: 'shell/s1/index.html',
+  integrity: {},
+  css: [],
+  preload: [],
+  shared: {},
+}
 
 beforeEach(async () => {
   frontendsDir = await mkdtemp(join(tmpdir(), 'galleria-frontends-'))

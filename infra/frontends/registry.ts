@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PublishedFrontends, RemoteRow } from '@galleria/contracts/frontends'
+import { type PublishedFrontends, PublishedRemote } from '@galleria/contracts/frontends'
 import { readJson, readPublished, writePublished } from './published.ts'
 
 /** A registry that has something in it. */
@@ -14,8 +14,8 @@ export async function requirePublished(frontendsDir: string): Promise<PublishedF
 export async function changeRow(
   frontendsDir: string,
   name: string,
-  change: (row: RemoteRow) => RemoteRow,
-): Promise<RemoteRow> {
+  change: (row: PublishedRemote) => PublishedRemote,
+): Promise<PublishedRemote> {
   const published = await requirePublished(frontendsDir)
   const row = published.remotes.find((candidate) => candidate.name === name)
   if (!row)
@@ -29,17 +29,19 @@ export async function changeRow(
 }
 
 /** Shows another build of a remote that is still kept. A remote that is switched off stays off. */
-export async function deploy(frontendsDir: string, name: string, build: string): Promise<RemoteRow> {
-  const kept = await readJson<RemoteRow>(join(frontendsDir, name, build, 'row.json'))
+export async function deploy(frontendsDir: string, name: string, build: string): Promise<PublishedRemote> {
+  const kept = await readJson<unknown>(join(frontendsDir, name, build, 'row.json'))
   if (!kept)
     throw new Error(
       `Build ${build} of ${name} is not kept; kept are ${(await buildsOf(frontendsDir, name)).join(', ')}.`,
     )
-  return changeRow(frontendsDir, name, (row) => ({ ...kept, enabled: row.enabled }))
+  const { data } = PublishedRemote.safeParse(kept)
+  if (!data) throw new Error(`Build ${build} of ${name} was published in an older form, which pages no longer know.`)
+  return changeRow(frontendsDir, name, (row) => ({ ...data, enabled: row.enabled }))
 }
 
 /** Goes back to the build published before the one on show. */
-export async function rollback(frontendsDir: string, name: string): Promise<RemoteRow> {
+export async function rollback(frontendsDir: string, name: string): Promise<PublishedRemote> {
   const builds = await buildsOf(frontendsDir, name)
   const { remotes } = await requirePublished(frontendsDir)
   const current = remotes.find((row) => row.name === name)?.build
@@ -62,7 +64,7 @@ const usage =
   'bun infra/frontends/registry.ts list | disable <name> | enable <name> | rollback <name> | deploy <name> <build>'
 
 async function run(frontendsDir: string, [verb, name = '', build = '']: readonly string[]): Promise<string> {
-  const said = (row: RemoteRow) => `${row.name}: ${row.build}${row.enabled ? '' : ' (switched off)'}`
+  const said = (row: PublishedRemote) => `${row.name}: ${row.build}${row.enabled ? '' : ' (switched off)'}`
   switch (verb) {
     case 'list':
       return (await requirePublished(frontendsDir)).remotes.map(said).join('\n')

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { RemoteRow, ShellRow } from '@galleria/contracts/frontends'
+import type { PublishedRemote, ShellRow } from '@galleria/contracts/frontends'
 import type { RemoteDescription } from '@galleria/ui/build/remote-description'
 import { spareAddresses } from '@galleria/ui/spare-address'
-import { filesOf, integrityOf } from './content.ts'
+import { integrityOf, servedFilesOf } from './content.ts'
 import { type FederationManifest, readManifest, sharedVersions } from './gate.ts'
 import { readJson } from './published.ts'
 import { bootScripts, type ViteManifest } from './vite-manifest.ts'
@@ -18,15 +18,17 @@ export async function describeShell({
   folder: string
 }): Promise<ShellRow> {
   const base = `/frontends/shell/${build}/`
-  const files = await filesOf(folder)
+  const files = await servedFilesOf(folder)
   const vite = await readJson<ViteManifest>(join(dist, '.vite/manifest.json'))
   if (!vite) throw new Error('The shell was built without .vite/manifest.json.')
   return {
     build,
+    server: `shell/${build}/server`,
     html: `shell/${build}/index.html`,
     integrity: await integrities(folder, base, files.filter(isScript)),
     css: files.filter((file) => file.endsWith('.css')).map((file) => base + file),
     preload: bootScripts(vite, await Bun.file(join(folder, 'index.html')).text(), files).map((file) => base + file),
+    shared: { ...sharedVersions(await readManifest(dist)) },
   }
 }
 
@@ -43,17 +45,18 @@ export async function describeRemote({
   readonly dist: string
   readonly folder: string
   readonly enabled: boolean
-}): Promise<RemoteRow> {
+}): Promise<PublishedRemote> {
   const base = `/frontends/${name}/${build}/`
   const manifest = await readManifest(dist)
   const said = await readJson<RemoteDescription>(join(dist, 'remote.json'))
   if (!said) throw new Error(`frontends/${name} was built without remote.json.`)
   const entry = entryOf(manifest)
-  const scripts = (await filesOf(folder)).filter(isScript)
+  const scripts = (await servedFilesOf(folder)).filter(isScript)
   const preload = preloadByExpose(manifest, entry)
   return {
     name,
     build,
+    server: `${name}/${build}/server`,
     enabled,
     entry: base + entry,
     integrity: {
@@ -66,8 +69,9 @@ export async function describeRemote({
     css: Object.fromEntries(
       manifest.exposes.map(({ name: expose, assets }) => [expose, assets.css.sync.map((file) => base + file)]),
     ),
-    routes: said.routes.map((route) => ({ ...route })),
-    widgets: { ...said.widgets },
+    routes: said.routes,
+    browserOnly: said.browserOnly,
+    widgets: said.widgets,
     preload: Object.fromEntries(
       Object.entries(preload).map(([expose, list]) => [expose, list.map((file) => base + file)]),
     ),

@@ -1,35 +1,44 @@
+import type { RemoteRow } from '@galleria/contracts/frontends'
 import type { Plugin } from 'vite'
 import type { Frontend } from './federation.ts'
 
 /** What `remote.json` says; the publisher turns it into the registry row. */
-export interface RemoteDescription {
-  readonly name: string
-  readonly routes: readonly { readonly path: string; readonly name: string; readonly expose: string }[]
-  readonly widgets: Readonly<Record<string, string>>
-}
+export type RemoteDescription = Pick<RemoteRow, 'name' | 'routes' | 'widgets' | 'browserOnly'>
 
-/** Writes `remote.json` beside a remote's build, after checking that every route and widget names an expose. */
-export function remoteDescription({
+/**
+ * What a remote says about itself, in the registry's words. Throws when a route, a widget or the list of what is drawn in the
+ * browser only names something that is not exposed.
+ */
+export function describeFrontend({
   name,
-  role,
   exposes = {},
   routes = [],
   widgets = {},
-}: Omit<Frontend, 'port'>): Plugin {
-  for (const expose of [...routes.map((route) => route.expose), ...Object.values(widgets)]) {
-    if (!(expose in exposes)) throw new Error(`${name}: "${expose}" is used by a route or widget but is not exposed.`)
+  browserOnly = [],
+}: Omit<Frontend, 'port' | 'role'>): RemoteDescription {
+  for (const expose of [...routes.map((route) => route.expose), ...Object.values(widgets), ...browserOnly]) {
+    if (!Object.hasOwn(exposes, expose)) throw new Error(`${name}: "${expose}" is named but not exposed.`)
   }
-  const description: RemoteDescription = { name, routes, widgets }
+  return {
+    name,
+    routes: routes.map((route) => ({ audience: 'shopper', ...route })),
+    widgets: { ...widgets },
+    browserOnly: [...browserOnly],
+  }
+}
+
+/** Writes `remote.json` beside a remote's build. */
+export function remoteDescription(frontend: Frontend): Plugin {
+  const description = JSON.stringify(describeFrontend(frontend), null, 2)
   return {
     name: 'galleria:remote-description',
     generateBundle() {
-      if (role !== 'remote') return
-      this.emitFile({ type: 'asset', fileName: 'remote.json', source: JSON.stringify(description, null, 2) })
+      this.emitFile({ type: 'asset', fileName: 'remote.json', source: description })
     },
     configureServer(server) {
       // The development shell asks each remote's server for its row.
       server.middlewares.use('/remote.json', (_request, response) => {
-        response.setHeader('content-type', 'application/json').end(JSON.stringify(description))
+        response.setHeader('content-type', 'application/json').end(description)
       })
     },
   }

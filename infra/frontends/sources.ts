@@ -18,6 +18,7 @@ function globsFor(name: string): readonly string[] {
 export async function sourcesHash(root: string, name: string): Promise<string> {
   const files = await Promise.all(globsFor(name).map((glob) => Array.fromAsync(new Bun.Glob(glob).scan({ cwd: root }))))
   const hash = createHash('sha256').update(Bun.version).update(publishedFormat)
+  hash.update(process.env['GALLERIA_HYDRATION_DETAILS'] ?? '')
   for (const file of files
     .flat()
     .filter((file) => !file.includes('.test.'))

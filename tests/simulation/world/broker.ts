@@ -202,10 +202,12 @@ export class Broker {
   #read(machine: Machine, stream: string, name: string, handle: (delivery: BusDelivery) => Promise<void>): void {
     const durable = this.#durables.find((one) => one.durable === name && one.stream === stream)
     if (!durable) throw new Error(`nobody has provisioned ${name} on ${stream}`)
-    const waiting: Stored[] = []
+    let waiting: { readonly message: Stored; readonly birth: number }[] = []
     let busy = false
     const next = (): void => {
-      const message = busy ? undefined : waiting.shift()
+      // As the real reader does: what an emptied broker delivered is another event than what has its number now.
+      waiting = waiting.filter(({ birth }) => birth === this.#birth)
+      const message = busy ? undefined : waiting.shift()?.message
       if (!message) return
       busy = true
       void handle(this.#deliver(machine, durable, message)).then(() => {
@@ -216,7 +218,7 @@ export class Broker {
     durable.reader = {
       machine,
       take: (message) => {
-        waiting.push(message)
+        waiting.push({ message, birth: this.#birth })
         next()
       },
     }

@@ -1,1 +1,2 @@
+export { prefetchCart as prefetch } from '../viewmodels/prefetch.ts'
 export { default } from '../views/CartView.vue'

@@ -1,1 +1,2 @@
+export { prefetchOrder as prefetch } from '../viewmodels/prefetch.ts'
 export { default } from '../views/OrderView.vue'

@@ -1,1 +1,2 @@
+export { prefetchOrders as prefetch } from '../viewmodels/prefetch.ts'
 export { default } from '../views/OrdersView.vue'

@@ -6,6 +6,7 @@ import { type ComputedRef, computed, type Ref, shallowReactive, shallowRef, watc
 import type { OrdersApi } from '../api/orders-api.ts'
 import { type Removed, takenOut } from '../model/cart-rows.ts'
 import { type CartScreen, cartScreen } from './cart-screen.ts'
+import { cartKey } from './load-keys.ts'
 
 /** The cart page's state and commands. Commands are carried out one after the other, so that the last answer is the newest. */
 export interface CartViewModel {
@@ -29,7 +30,7 @@ export function useCart(
   told: (change: BrowserEvents['cart-changed']) => void,
 ): CartViewModel {
   const { load, reload, replace } = useLoad(
-    () => `cart:${locale.value}`,
+    () => cartKey(locale.value),
     (signal) => api.cart({ locale: locale.value, signal }),
   )
   const wanted = shallowReactive(new Map<string, number>())

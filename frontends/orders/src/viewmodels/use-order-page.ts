@@ -6,18 +6,18 @@ import { createOrdersApi } from '../api/orders-api.ts'
 import { messages } from '../messages/index.ts'
 import { isUnknown } from '../model/problems.ts'
 import { browserSight } from './page-sight.ts'
+import { useShopperPage } from './shopper-page.ts'
 import { browserTimers } from './timers.ts'
+import { useAddress } from './use-address.ts'
 import { useCartNews } from './use-cart-news.ts'
 import { useLiveOrder } from './use-live-order.ts'
-import { useOrderAddress } from './use-order-address.ts'
 import { useSlow } from './use-slow.ts'
-import { useStoreName } from './use-store-name.ts'
 import { useStoryWords } from './use-story-words.ts'
 
 /** After so long people begin to wonder. */
 const patienceMs = 20_000
 
-/** What both pages about one order are made of: the order in the address, followed live, its store, and the page's name. */
+/** What both pages about one order are made of: the order in the address, followed live, and the page's name. */
 export function useOrderPage() {
   const t = useMessages(messages)
   const locale = useLocale()
@@ -25,7 +25,8 @@ export function useOrderPage() {
   const words = useStoryWords()
   const api = createOrdersApi(useApi())
   const tellCart = useCartNews(api, locale)
-  const live = useLiveOrder(api, useOrderAddress(), locale, {
+  const orderId = useAddress(({ params }) => String(params['orderId']))
+  const live = useLiveOrder(api, orderId, locale, {
     timers: browserTimers,
     sight: browserSight,
     openEvents: openOrderEvents,
@@ -53,6 +54,8 @@ export function useOrderPage() {
     if (load.value.phase === 'ready') return t('order.title', { number: load.value.value.orderNumber })
     return isUnknown(load.value.problem, 'orderId') ? t('order.unknownTitle') : t('page.failed')
   })
-  const delivery = computed(() => order.value?.delivery)
-  return { ...live, order, slow, t, locale, api, store: useStoreName(api, delivery, locale) }
+  if (import.meta.env.SSR) {
+    useShopperPage(() => (load.value.phase === 'failed' ? load.value.problem : undefined), 'orderId')
+  }
+  return { ...live, order, slow, t, locale, api }
 }

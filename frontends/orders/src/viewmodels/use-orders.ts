@@ -3,6 +3,7 @@ import type { OrdersPage } from '@galleria/contracts/web'
 import { type Loaded, useLoad } from '@galleria/ui'
 import { type Ref, type ShallowRef, shallowRef, watch } from 'vue'
 import type { OrdersApi } from '../api/orders-api.ts'
+import { ordersKey } from './load-keys.ts'
 
 /** How the older orders are doing. */
 export type Older = 'idle' | 'loading' | 'failed'
@@ -14,11 +15,15 @@ export interface OrdersViewModel extends Pick<Loaded<OrdersPage>, 'load' | 'relo
   showOlder(): Promise<void>
 }
 
-/** The order history. */
-export function useOrders(api: OrdersApi, locale: Readonly<Ref<Locale>>): OrdersViewModel {
+/** The order history, from its newest order on or from where the address says. */
+export function useOrders(
+  api: OrdersApi,
+  locale: Readonly<Ref<Locale>>,
+  from: () => string | undefined = () => undefined,
+): OrdersViewModel {
   const { load, reload, replace } = useLoad(
-    () => `orders:${locale.value}`,
-    (signal) => api.orders({ locale: locale.value, signal }),
+    () => ordersKey(locale.value, from()),
+    (signal) => api.orders({ locale: locale.value, cursor: from(), signal }),
   )
   const older = shallowRef<Older>('idle')
   watch(

@@ -134,6 +134,7 @@ export const order = {
   'change.closed': 'This order cannot be changed any more.',
   'change.busy': 'Another change of this order is still under way. Wait until it is done, then try again.',
   'change.tooLate': 'It is too late for that: the order can no longer be changed.',
+  'change.noScript': 'Changing or cancelling an order needs scripts. Switch them on and load this page again.',
   'change.failed': 'The shop did not take this change. The order is as it was.',
 
   'cancel.open': 'Cancel order',
@@ -162,5 +163,6 @@ export const order = {
   'orders.items': { one: '{count} piece', other: '{count} pieces' },
   'orders.refunded': '{amount} taken off',
   'orders.older': 'Show older orders',
+  'orders.newest': 'Back to the newest',
   'orders.olderFailed': 'The older orders did not arrive.',
 } satisfies Record<string, Text>

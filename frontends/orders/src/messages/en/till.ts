@@ -23,12 +23,18 @@ export const till = {
   },
   'cart.stockUnknown': 'We cannot see the shelves right now. You can order as usual; we check the stock when you do.',
   'cart.lineFailed': 'That did not work. Please try again.',
+  'cart.lineGone': 'That piece is no longer in your cart.',
+  'cart.unanswered': 'We got no answer to that. This is what your cart holds now; check it before you try again.',
+  'cart.update': 'Update',
+  'cart.updateName': 'Update {name}',
   'cart.summary': 'Summary',
   'cart.subtotal': 'Subtotal',
   'cart.items': { one: '{count} item', other: '{count} items' },
   'cart.shippingLater': 'Delivery is added at checkout. All prices include VAT.',
   'cart.checkout': 'To checkout',
   'cart.goOn': 'Keep looking',
+  'cart.noScript':
+    'Paying needs scripts, since the card field is our payment provider’s. Switch them on before you go to checkout.',
 
   'checkout.title': 'Checkout',
   'checkout.contact': 'Who is it for?',

@@ -134,6 +134,8 @@ export const order = {
   'change.closed': '더 이상 변경할 수 없는 주문입니다.',
   'change.busy': '다른 변경을 처리하고 있습니다. 완료된 뒤 다시 시도해 주세요.',
   'change.tooLate': '더 이상 변경할 수 없는 주문입니다.',
+  'change.noScript':
+    '주문을 변경하거나 취소하려면 스크립트가 필요합니다. 스크립트를 켠 뒤 이 페이지를 다시 불러와 주세요.',
   'change.failed': '변경하지 못했습니다. 주문은 그대로입니다.',
 
   'cancel.open': '주문 취소',
@@ -161,5 +163,6 @@ export const order = {
   'orders.items': { other: '{count}개' },
   'orders.refunded': '{amount} 차감',
   'orders.older': '이전 주문 더 보기',
+  'orders.newest': '최근 주문으로',
   'orders.olderFailed': '이전 주문을 불러오지 못했습니다.',
 } satisfies Record<keyof typeof en, Text>

@@ -21,12 +21,18 @@ export const till = {
   'cart.dropped': { other: '판매가 종료된 상품 {count}개를 장바구니에서 뺐습니다.' },
   'cart.stockUnknown': '지금은 재고를 확인할 수 없습니다. 주문은 가능하며, 주문할 때 재고를 확인합니다.',
   'cart.lineFailed': '처리하지 못했습니다. 다시 시도해 주세요.',
+  'cart.lineGone': '해당 상품은 더 이상 장바구니에 없습니다.',
+  'cart.unanswered': '응답을 받지 못했습니다. 현재 장바구니 내용을 확인한 뒤 다시 시도해 주세요.',
+  'cart.update': '변경',
+  'cart.updateName': '{name} 수량 변경',
   'cart.summary': '합계',
   'cart.subtotal': '상품 금액',
   'cart.items': { other: '상품 {count}개' },
   'cart.shippingLater': '배송비는 주문 단계에서 더해집니다. 모든 가격은 부가세를 포함합니다.',
   'cart.checkout': '주문하기',
   'cart.goOn': '계속 둘러보기',
+  'cart.noScript':
+    '카드 입력란을 결제 대행사가 제공하므로 결제에는 스크립트가 필요합니다. 주문하기 전에 스크립트를 켜 주세요.',
 
   'checkout.title': '주문하기',
   'checkout.contact': '받는 분',

@@ -42,7 +42,7 @@ const pages: readonly PlainPage[] = [
  */
 export async function buildFloor(root: string): Promise<readonly BuiltScript[]> {
   const built = await buildPlain(root, plainProgram(join(root, 'frontends'), pages.slice(0, 1), 'at once'))
-  return built.flatMap((output) => (output.type === 'chunk' ? [{ file: output.fileName, code: output.code }] : []))
+  return loadedAtOnce(built).map(({ fileName, code }) => ({ file: fileName, code }))
 }
 
 /**
@@ -51,18 +51,14 @@ export async function buildFloor(root: string): Promise<readonly BuiltScript[]> 
  */
 export async function buildPeer(root: string): Promise<BuiltPeer> {
   const built = await buildPlain(root, plainProgram(join(root, 'frontends'), pages, 'lazily'))
-  const chunks = new Map(built.flatMap((output) => (output.type === 'chunk' ? [[output.fileName, output]] : [])))
-  const main = [...chunks.values()].find(({ isEntry }) => isEntry)
-  if (!main) throw new Error('the plain application has no entry')
-  const atOnce = new Set([main.fileName])
-  // A set that grows while it is walked: the walk goes on until nothing new is imported.
-  for (const file of atOnce) for (const imported of chunks.get(file)?.imports ?? []) atOnce.add(imported)
-  const styles = [...atOnce].flatMap((file) => [...(chunks.get(file)?.viteMetadata?.importedCss ?? [])])
+  const atOnce = loadedAtOnce(built)
+  const styles = new Set(atOnce.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
   const files = built.map((output) => ({
     file: output.fileName,
     content: output.type === 'chunk' ? output.code : output.source,
   }))
-  return { page: pageOf([...atOnce], [...new Set(styles)]), files }
+  const scripts = atOnce.map(({ fileName }) => fileName)
+  return { page: pageOf(scripts, [...styles]), files }
 }
 
 async function buildPlain(root: string, program: string) {
@@ -79,7 +75,8 @@ async function buildPlain(root: string, program: string) {
         load: (id) => (id === `\0${entry}` ? program : undefined),
       },
     ],
-    define: vueFlags,
+    // Whoever asks for it may be a test, and what is built is what a shopper would load.
+    define: { ...vueFlags, 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       target: 'esnext',
       modulePreload: { polyfill: false },
@@ -90,6 +87,15 @@ async function buildPlain(root: string, program: string) {
     },
   })
   return Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : []
+}
+
+/** The entry, and all that it imports and they import. */
+function loadedAtOnce(built: Awaited<ReturnType<typeof buildPlain>>) {
+  const chunks = new Map(built.flatMap((output) => (output.type === 'chunk' ? [[output.fileName, output]] : [])))
+  const names = new Set([...chunks.values()].flatMap(({ isEntry, fileName }) => (isEntry ? [fileName] : [])))
+  // A set that grows while it is walked: the walk goes on until nothing new is imported.
+  for (const name of names) for (const imported of chunks.get(name)?.imports ?? []) names.add(imported)
+  return [...names].flatMap((name) => chunks.get(name) ?? [])
 }
 
 /** As Vite itself writes it from an `index.html`. */

@@ -19,6 +19,11 @@ export interface BuiltPeer {
 
 const entry = 'virtual:plain'
 
+const chunks = [
+  { name: 'vue', test: /node_modules/, priority: 2 },
+  { name: 'common', minShareCount: 3, priority: 1 },
+]
+
 const pages: readonly PlainPage[] = [
   { path: '/', view: 'catalog/src/expose/home-page.ts' },
   { path: '/category/:categoryId', view: 'catalog/src/expose/category-page.ts' },
@@ -83,7 +88,11 @@ async function buildPlain(root: string, program: string) {
       assetsInlineLimit: 0,
       write: false,
       reportCompressedSize: false,
-      rolldownOptions: { input: { main: entry } },
+      rolldownOptions: {
+        input: { main: entry },
+        // A chunk for the libraries and one for what many pages use, in place of a dozen small ones that a slow network would pay for.
+        output: { codeSplitting: { groups: chunks } },
+      },
     },
   })
   return Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : []

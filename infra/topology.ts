@@ -67,6 +67,7 @@ export const processes = [
       'orders.order.cancel',
       'orders.order.revise',
       'payments.field.open',
+      'observatory.page-view.record',
     ],
     hears: [],
     watches: [{ context: 'orders', aggregate: 'order' }],

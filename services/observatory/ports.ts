@@ -4,6 +4,8 @@ import type { Span, TraceSummary } from './domain/span.ts'
 export interface Spans {
   /** Keeps what is new; a span that is known already is left as it is. Returns how many were new. */
   add(spans: readonly Span[]): number
+  /** When a span began; undefined when it is not known. */
+  startOf(traceId: string, spanId: string): string | undefined
   /** All spans of a trace, in no order. */
   ofTrace(traceId: string): Span[]
   /** The newest traces, those with a span of `service` if one is named. */
@@ -11,6 +13,9 @@ export interface Spans {
   /** Forgets the oldest traces until at most `most` spans are left. Returns how many spans went. */
   keepAtMost(most: number): number
 }
+
+/** Names a span that is made here: the same name for the same words, and 16 hex digits. */
+export type NameSpan = (words: string) => string
 
 /** An event that a consumer failed on for good. */
 export interface DeadLetter {

@@ -6,8 +6,9 @@ import { observatory } from '@galleria/contracts/observatory'
 import { z } from 'zod'
 import { natsEndpoints } from './adapters/inbound/nats-endpoints.ts'
 import { makeOtlpHttp, maxExportBytes } from './adapters/inbound/otlp-http.ts'
-import { spansMigration, sqliteSpans } from './adapters/outbound/sqlite-spans.ts'
+import { spanEventsMigration, spansMigration, sqliteSpans } from './adapters/outbound/sqlite-spans.ts'
 import { makeGetTrace, makeListTraces } from './application/find-traces.ts'
+import { makeRecordPageView } from './application/record-page-view.ts'
 import { makeDiscardLetters, makeReplayLetters } from './application/settle-letters.ts'
 
 const ownSettings = {
@@ -23,7 +24,10 @@ export async function startObservatory(env: Readonly<Record<string, string | und
   const { KEEP_SPANS } = readSettings(ownSettings, env)
   // Asks are traced as everywhere; the intake makes no spans, or each batch would make another.
   const service = await createService({ name: 'observatory', contract: observatory, env })
-  const db = openDatabase({ file: join(service.settings.DATA_DIR, 'observatory.sqlite'), migrations: [spansMigration] })
+  const db = openDatabase({
+    file: join(service.settings.DATA_DIR, 'observatory.sqlite'),
+    migrations: [spansMigration, spanEventsMigration],
+  })
   const spans = sqliteSpans(db)
   const letters = service.deadLetters()
   const received = service.metrics.counter({
@@ -35,17 +39,32 @@ export async function startObservatory(env: Readonly<Record<string, string | und
     received.increment({ outcome: 'added' }, added)
     received.increment({ outcome: 'known' }, known)
   }
+  const pageViewed = service.metrics.counter({
+    name: 'galleria_page_views_received_total',
+    help: 'What pages told of themselves, by what became of it: added, known already, lapsed unplaced, or turned away.',
+    labels: ['outcome'],
+  })
+  const pageViews = makeRecordPageView({
+    spans,
+    nameSpan: (words) => new Bun.CryptoHasher('sha256').update(words).digest('hex').slice(0, 16),
+    now: () => service.world.clock.monotonic(),
+    settled: (outcome) => pageViewed.increment({ outcome }),
+  })
   await service.start({
     answers: natsEndpoints({
       getTrace: makeGetTrace({ spans }),
       listTraces: makeListTraces({ spans }),
+      pageViews,
       letters,
       replayLetters: makeReplayLetters({ letters }),
       discardLetters: makeDiscardLetters({ letters }),
     }),
     http: { fetch: makeOtlpHttp({ spans, onExport }), maxBodyBytes: maxExportBytes },
     checks: { sqlite: () => void db.query('SELECT 1').get() },
-    chores: [{ name: 'forget-oldest-traces', everyMs: 30_000, run: () => void spans.keepAtMost(KEEP_SPANS) }],
+    chores: [
+      { name: 'forget-oldest-traces', everyMs: 30_000, run: () => void spans.keepAtMost(KEEP_SPANS) },
+      { name: 'place-page-views', everyMs: 1_000, run: pageViews.placeWaiting },
+    ],
     onStop: () => db.close(),
   })
   return service

@@ -1,9 +1,23 @@
 import { z } from 'zod'
 import { ask, defineContract } from './contract.ts'
+import { PageView } from './page-view.ts'
 import { Instant } from './values.ts'
 
 /** A W3C trace id: 32 lower-case hex digits, not all zero. */
 export const TraceId = z.string().regex(/^(?!0{32})[0-9a-f]{32}$/, 'must be 32 lower-case hex digits')
+
+/** Names a span within its trace: 16 lower-case hex digits, not all zero. */
+export const SpanId = z.string().regex(/^(?!0{16})[0-9a-f]{16}$/, 'must be 16 lower-case hex digits')
+
+const Attributes = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()]))]),
+)
+
+/** Something that happened at one moment of a span, such as an error that did not end it. */
+export const SpanEvent = z.object({ name: z.string(), atNanos: z.string(), attributes: Attributes })
+/** See {@link SpanEvent}. */
+export type SpanEvent = z.infer<typeof SpanEvent>
 
 /** One span, flattened to what a reader of a trace needs. Times are Unix nanoseconds, written as decimal strings. */
 export const Span = z.object({
@@ -16,10 +30,9 @@ export const Span = z.object({
   endNanos: z.string(),
   status: z.enum(['unset', 'ok', 'error']),
   statusMessage: z.string().optional(),
-  attributes: z.record(
-    z.string(),
-    z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()]))]),
-  ),
+  attributes: Attributes,
+  /** Oldest first; none when nothing happened. */
+  events: z.array(SpanEvent).optional(),
 })
 /** See {@link Span}. */
 export type Span = z.infer<typeof Span>
@@ -130,6 +143,39 @@ export const observatory = defineContract({
             },
           ],
         },
+      },
+    }),
+    /**
+     * Adds what a page told of itself to the trace of the request it came with. Told twice it is added once, it never changes what is
+     * there, and it goes nowhere unless the span it names is known, or becomes known within half a minute.
+     */
+    'page-view.record': ask({
+      request: PageView.extend({ traceId: TraceId, parentSpanId: SpanId }),
+      reply: z.object({
+        /** `waiting`: the span is not known yet; `known`: this page has told that already; `full`: too many wait. */
+        outcome: z.enum(['added', 'known', 'waiting', 'full']),
+      }),
+      idempotent: true,
+      timeoutMs: 1_000,
+      refusals: [],
+      example: {
+        request: {
+          traceId,
+          parentSpanId: '00f067aa0ba902b7',
+          route: '/product/:productId',
+          navigation: {
+            type: 'navigate',
+            connectStartMs: 2,
+            connectEndMs: 9.5,
+            requestStartMs: 10,
+            responseStartMs: 28,
+            responseEndMs: 31.4,
+            completeMs: 210,
+          },
+          vitals: { lcpMs: 180, fcpMs: 120, ttfbMs: 28, inpMs: 40, cls: 0.001 },
+          problems: [],
+        },
+        reply: { outcome: 'added' },
       },
     }),
     /** Dead letters, newest first. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Category, Filters, Listing, Product, ProductCard, Store, Suggestion, sorts } from './catalog.ts'
 import { StockLevel } from './inventory.ts'
 import { Cart, Contact, Delivery, DeliveryChoice, Order, OrderSummary, Quote, RevisedLine } from './orders.ts'
+import { PageView } from './page-view.ts'
 import { PaymentToken } from './payments.ts'
 import { Problem } from './problem.ts'
 import { CategoryId, Cursor, Instant, Locale, OrderId, ProductId, Quantity, QuoteId, Sku } from './values.ts'
@@ -151,6 +152,19 @@ export const ReviseOrder = z.strictObject({ lines: z.array(RevisedLine).min(1).m
  * order's version; a reader that comes back with `Last-Event-ID` is told only what it has not seen.
  */
 export const orderEventName = 'order'
+
+/**
+ * What a page sends to `POST /api/web/vitals`. `traceparent` is the one the gateway answered the page with (`Server-Timing`), so
+ * that the page's own story stands in the trace of those who made it.
+ */
+export const ReportPageView = PageView.extend({
+  traceparent: z
+    .string()
+    .regex(/^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-0[01]$/, 'must be a W3C traceparent')
+    .optional(),
+})
+/** See {@link ReportPageView}. */
+export type ReportPageView = z.infer<typeof ReportPageView>
 
 /** What the browser sends, as types. */
 export type AddToCart = z.infer<typeof AddToCart>

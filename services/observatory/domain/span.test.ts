@@ -13,6 +13,7 @@ const span = (spanId: string, parentSpanId: string | undefined, startNanos: stri
   status: 'unset',
   statusMessage: undefined,
   attributes: {},
+  events: [],
 })
 const names = (spans: Span[]) => spans.map(({ name }) => name)
 

@@ -4,6 +4,13 @@ export type SpanKind = 'internal' | 'server' | 'client' | 'producer' | 'consumer
 /** A value an attribute may have. */
 export type AttributeValue = string | number | boolean | (string | number | boolean)[]
 
+/** Something that happened at one moment of a span. */
+export interface SpanEvent {
+  readonly name: string
+  readonly atNanos: string
+  readonly attributes: Readonly<Record<string, AttributeValue>>
+}
+
 /** One piece of work in one process. Times are Unix nanoseconds as decimal strings, which no double can hold. */
 export interface Span {
   readonly traceId: string
@@ -17,6 +24,8 @@ export interface Span {
   readonly status: 'unset' | 'ok' | 'error'
   readonly statusMessage: string | undefined
   readonly attributes: Readonly<Record<string, AttributeValue>>
+  /** Oldest first. */
+  readonly events: readonly SpanEvent[]
 }
 
 /** What is known of a trace without reading it whole. */

@@ -34,6 +34,10 @@ const otlpSpan = z.object({
   startTimeUnixNano: nanos,
   endTimeUnixNano: nanos,
   attributes: keyValues,
+  events: z
+    .array(z.object({ timeUnixNano: nanos, name: z.string().max(400), attributes: keyValues }))
+    .max(128)
+    .default([]),
   status: z.object({ code: z.int().min(0).max(2).default(0), message: z.string().optional() }).default({ code: 0 }),
 })
 
@@ -73,6 +77,11 @@ function toSpan(span: z.output<typeof otlpSpan>, service: string): Span {
     status: statuses[span.status.code] ?? 'unset',
     statusMessage: span.status.message || undefined,
     attributes: attributesOf(span.attributes),
+    events: span.events.map(({ timeUnixNano, name, attributes }) => ({
+      name,
+      atNanos: timeUnixNano,
+      attributes: attributesOf(attributes),
+    })),
   }
 }
 

@@ -29,6 +29,9 @@ export const spansMigration = `
   ) STRICT, WITHOUT ROWID;
 `
 
+/** The next step of the schema: what happened within a span, as JSON. */
+export const spanEventsMigration = `ALTER TABLE spans ADD COLUMN events TEXT NOT NULL DEFAULT '[]';`
+
 interface SpanRow {
   trace_id: string
   span_id: string
@@ -41,6 +44,7 @@ interface SpanRow {
   status: Span['status']
   status_message: string | null
   attributes: string
+  events: string
 }
 
 interface TraceRow {
@@ -58,13 +62,16 @@ interface TraceRow {
 export function sqliteSpans(db: Database): Spans {
   const insertSpan = db.query(
     `INSERT OR IGNORE INTO spans VALUES
-     ($traceId, $spanId, $parent, $service, $name, $kind, $start, $end, $status, $statusMessage, $attributes)`,
+     ($traceId, $spanId, $parent, $service, $name, $kind, $start, $end, $status, $statusMessage, $attributes, $events)`,
   )
   const countSpan = db.query(
     `INSERT INTO traces VALUES ($traceId, $start, $end, 1, $errors)
      ON CONFLICT (trace_id) DO UPDATE SET
        start_nanos = min(start_nanos, excluded.start_nanos), end_nanos = max(end_nanos, excluded.end_nanos),
        span_count = span_count + 1, error_count = error_count + excluded.error_count`,
+  )
+  const selectStart = db.query<{ start_nanos: string }, [string, string]>(
+    'SELECT start_nanos FROM spans WHERE trace_id = ? AND span_id = ?',
   )
   const selectTrace = db.query<SpanRow, [string]>('SELECT * FROM spans WHERE trace_id = ?')
   const selectRecent = db.query<TraceRow, { service: string | null; limit: number }>(
@@ -97,6 +104,7 @@ export function sqliteSpans(db: Database): Spans {
       status: span.status,
       statusMessage: span.statusMessage ?? null,
       attributes: JSON.stringify(span.attributes),
+      events: JSON.stringify(span.events),
     })
     if (changes === 1) countSpan.run({ traceId, start, end, errors: Number(span.status === 'error') })
     return changes
@@ -104,6 +112,7 @@ export function sqliteSpans(db: Database): Spans {
 
   return {
     add: (spans) => inTransaction(db, () => spans.reduce((added, span) => added + addOne(span), 0)),
+    startOf: (traceId, spanId) => selectStart.get(traceId, spanId)?.start_nanos,
     ofTrace: (traceId) => selectTrace.all(traceId).map(toSpan),
     recent: (limit, service) => selectRecent.all({ limit, service: service ?? null }).map(toSummary),
     keepAtMost(most) {
@@ -136,6 +145,7 @@ function toSpan(row: SpanRow): Span {
     status: row.status,
     statusMessage: row.status_message ?? undefined,
     attributes: JSON.parse(row.attributes) as Span['attributes'],
+    events: JSON.parse(row.events) as Span['events'],
   }
 }
 

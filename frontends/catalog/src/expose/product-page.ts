@@ -1,1 +1,2 @@
+export { prefetchProduct as prefetch } from '../viewmodels/use-product.ts'
 export { default } from '../views/ProductView.vue'

@@ -59,6 +59,17 @@ export function writeChoice(choice: Choice): Record<string, string> {
   return Object.fromEntries(words.filter(([, word]) => word !== ''))
 }
 
+/** Where in the listing an address begins; nothing for its first products. */
+export function readCursor(query: Query): string | undefined {
+  const cursor = first(query.cursor)
+  return cursor === '' || cursor.length > 200 ? undefined : cursor
+}
+
+/** Writes a choice, and where its listing begins, as the query of an address. */
+export function writePlace(choice: Choice, cursor: string | undefined): Record<string, string> {
+  return { ...writeChoice(choice), ...(cursor === undefined ? {} : { cursor }) }
+}
+
 /** The choice without what narrows it: text and order stay. */
 export function withoutFilters(choice: Choice): Choice {
   return { ...noChoice, text: choice.text, sort: choice.sort }

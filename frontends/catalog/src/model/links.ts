@@ -1,8 +1,13 @@
 import type { ProductCard } from '@galleria/contracts/catalog'
 
+/** The page of a product, by the address it goes by whatever variant it shows. */
+export function productPage(productId: string): string {
+  return `/product/${productId}`
+}
+
 /** The page of a product, opened at the variant that its card shows. */
 export function productLink({ productId, sku }: Pick<ProductCard, 'productId' | 'sku'>): string {
-  return `/product/${productId}?sku=${encodeURIComponent(sku)}`
+  return `${productPage(productId)}?sku=${encodeURIComponent(sku)}`
 }
 
 /** The page of a category. */

@@ -1,6 +1,6 @@
 import { type ShallowRef, shallowRef, watch } from 'vue'
 import { type RouteLocationNormalizedLoaded, useRoute, useRouter } from 'vue-router'
-import { type Choice, readChoice, writeChoice } from '../model/choice.ts'
+import { type Choice, readChoice, readCursor, writeChoice } from '../model/choice.ts'
 
 /**
  * What the address says to this page. While another page takes over, the address is no longer this page's, and the last
@@ -20,9 +20,19 @@ export function useAddress<Said>(read: (route: RouteLocationNormalizedLoaded) =>
   return said
 }
 
-/** The choice in the address, and how to change it; each change is a step that the Back button undoes. */
-export function useChoice(): { choice: Readonly<ShallowRef<Choice>>; choose(next: Choice): void } {
+/** What the address says of a listing. */
+export interface ChoiceInAddress {
+  readonly choice: Readonly<ShallowRef<Choice>>
+  /** Where the listing begins, when someone without scripts has turned a page. */
+  readonly cursor: Readonly<ShallowRef<string | undefined>>
+  /** Changes the choice, as a step that the Back button undoes; its listing begins at the beginning. */
+  choose(next: Choice): void
+}
+
+/** See {@link ChoiceInAddress}. */
+export function useChoice(): ChoiceInAddress {
   const router = useRouter()
   const choice = useAddress((route) => readChoice(route.query))
-  return { choice, choose: (next) => void router.push({ query: writeChoice(next) }) }
+  const cursor = useAddress((route) => readCursor(route.query))
+  return { choice, cursor, choose: (next) => void router.push({ query: writeChoice(next) }) }
 }

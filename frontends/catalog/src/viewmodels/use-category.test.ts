@@ -29,7 +29,8 @@ function visiting(answer: (categoryId: string) => ApiAnswer<CategoryPage>) {
       return later(answer(id))
     },
   })
-  const { vm } = inPage(locale, () => useCategory(api, categoryId, choice, locale))
+  const cursor = ref<string>()
+  const { vm } = inPage(locale, () => useCategory(api, categoryId, choice, cursor, locale))
   return { vm, categoryId, choice, asked }
 }
 const pageOf = (categoryId: string) => yes({ category: { ...lighting, categoryId }, listing: listingOf(['lamp']) })

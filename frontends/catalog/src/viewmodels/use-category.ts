@@ -1,11 +1,11 @@
 import type { Locale } from '@galleria/contracts/values'
 import type { CategoryPage } from '@galleria/contracts/web'
-import type { ApiProblem, Load } from '@galleria/ui'
+import type { ApiProblem, Load, Prefetch } from '@galleria/ui'
 import { type ComputedRef, computed, type Ref } from 'vue'
-import type { CatalogApi } from '../api/catalog-api.ts'
-import { type Choice, writeChoice } from '../model/choice.ts'
+import { type CatalogApi, createCatalogApi } from '../api/catalog-api.ts'
+import { type Choice, readChoice, readCursor, writePlace } from '../model/choice.ts'
 import { isUnknown } from '../model/problems.ts'
-import { type ListingLoaded, useListing } from './use-listing.ts'
+import { askFrom, type ListingLoaded, useListing } from './use-listing.ts'
 
 /** What a category's page shows. */
 export type CategoryScreen =
@@ -27,16 +27,32 @@ export function categoryScreen(load: Load<CategoryPage>, categoryId: string): Ca
   return { phase: 'ready', reloading: load.reloading, ...load.value }
 }
 
+const keyOf = (locale: Locale, categoryId: string, choice: Choice, cursor: string | undefined) =>
+  `category:${locale}:${categoryId}:${new URLSearchParams(writePlace(choice, cursor))}`
+
 /** A category's page. */
 export function useCategory(
   api: CatalogApi,
   categoryId: Readonly<Ref<string>>,
   choice: Readonly<Ref<Choice>>,
+  cursor: Readonly<Ref<string | undefined>>,
   locale: Readonly<Ref<Locale>>,
 ): CategoryViewModel {
   const { load, more, reload, showMore } = useListing<CategoryPage>(
-    () => `category:${locale.value}:${categoryId.value}:${new URLSearchParams(writeChoice(choice.value))}`,
-    (cursor, signal) => api.category(categoryId.value, { locale: locale.value, choice: choice.value, cursor, signal }),
+    () => keyOf(locale.value, categoryId.value, choice.value, cursor.value),
+    (from, signal) =>
+      api.category(categoryId.value, { locale: locale.value, choice: choice.value, cursor: from, signal }),
+    () => cursor.value,
   )
   return { screen: computed(() => categoryScreen(load.value, categoryId.value)), more, reload, showMore }
+}
+
+/** Asks for a category's page before it is visited. */
+export const prefetchCategory: Prefetch = async ({ params, query, locale, api, keep }) => {
+  const { categoryId = '' } = params
+  const choice = readChoice(query)
+  const cursor = readCursor(query)
+  const ask = (from: string | undefined) => createCatalogApi(api).category(categoryId, { locale, choice, cursor: from })
+  const answer = await askFrom(ask, cursor)
+  if (answer.ok) keep(keyOf(locale, categoryId, choice, cursor), answer)
 }

@@ -1,13 +1,21 @@
 import type { Locale } from '@galleria/contracts/values'
 import type { HomePage } from '@galleria/contracts/web'
-import { type Loaded, useLoad } from '@galleria/ui'
+import { type Loaded, type Prefetch, useLoad } from '@galleria/ui'
 import type { Ref } from 'vue'
-import type { CatalogApi } from '../api/catalog-api.ts'
+import { type CatalogApi, createCatalogApi } from '../api/catalog-api.ts'
+
+const keyOf = (locale: Locale) => `home:${locale}`
 
 /** The home page's data; each shelf is a part of its own, so one that is missing leaves the others standing. */
 export function useHome(api: CatalogApi, locale: Readonly<Ref<Locale>>): Loaded<HomePage> {
   return useLoad(
-    () => `home:${locale.value}`,
+    () => keyOf(locale.value),
     (signal) => api.home({ locale: locale.value, signal }),
   )
+}
+
+/** Asks for the home page before it is visited. */
+export const prefetchHome: Prefetch = async ({ locale, api, keep }) => {
+  const answer = await createCatalogApi(api).home({ locale })
+  if (answer.ok) keep(keyOf(locale), answer)
 }

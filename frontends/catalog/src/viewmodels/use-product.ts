@@ -1,9 +1,9 @@
 import type { ProductCard } from '@galleria/contracts/catalog'
 import type { Locale } from '@galleria/contracts/values'
-import type { Part } from '@galleria/contracts/web'
-import { useLoad } from '@galleria/ui'
+import type { Part, ProductPage } from '@galleria/contracts/web'
+import { type Load, type Prefetch, useLoad } from '@galleria/ui'
 import { type ComputedRef, computed, type Ref, shallowRef, watch } from 'vue'
-import type { CatalogApi } from '../api/catalog-api.ts'
+import { type CatalogApi, createCatalogApi } from '../api/catalog-api.ts'
 import { type ProductScreen, productScreen } from './product-screen.ts'
 
 /** Where the product page stands in the world: its product and variant come from the address. */
@@ -14,11 +14,14 @@ export interface ProductAddress {
 
 /** The product page's state and its one command. */
 export interface ProductViewModel {
+  readonly load: Readonly<Ref<Load<ProductPage>>>
   readonly screen: ComputedRef<ProductScreen>
   /** What goes well with the variant shown: the page's own answer first, asked anew when the variant changes. */
   readonly related: ComputedRef<Part<readonly ProductCard[]> | undefined>
   reload(): Promise<void>
 }
+
+const keyOf = (locale: Locale, productId: string) => `product:${locale}:${productId}`
 
 /** The product page. */
 export function useProduct(
@@ -27,7 +30,7 @@ export function useProduct(
   locale: Readonly<Ref<Locale>>,
 ): ProductViewModel {
   const { load, reload } = useLoad(
-    () => `product:${locale.value}:${address.value.productId}`,
+    () => keyOf(locale.value, address.value.productId),
     (signal) => api.product(address.value.productId, { locale: locale.value, signal }),
   )
   const screen = computed(() => productScreen(load.value, address.value.productId, address.value.sku))
@@ -49,5 +52,12 @@ export function useProduct(
   const related = computed(
     () => asked.value?.part ?? (screen.value.phase === 'ready' ? screen.value.related : undefined),
   )
-  return { screen, related, reload }
+  return { load, screen, related, reload }
+}
+
+/** Asks for the product before its page is visited. */
+export const prefetchProduct: Prefetch = async ({ params, locale, api, keep }) => {
+  const { productId = '' } = params
+  const answer = await createCatalogApi(api).product(productId, { locale })
+  if (answer.ok) keep(keyOf(locale, productId), answer)
 }

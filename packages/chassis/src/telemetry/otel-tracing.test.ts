@@ -123,6 +123,21 @@ test('a request’s spans arrive at a collector with their parents, kinds, attri
   await tracing.stop()
 })
 
+test('a span that is told of afterwards has the times it really had', async () => {
+  const { url, spans } = collector()
+  const tracing = tracingTo(url)
+  const root = tracing.root('POST', 'server')
+  root.child('render part', 'internal', {}, 250).end(40)
+  root.end()
+  await tracing.stop()
+  const ms = (nanoseconds: string | undefined) => Number(BigInt(nanoseconds ?? 0) / 1_000n) / 1_000
+  const part = named(spans(), 'render part')
+  const began = ms(named(spans(), 'POST')?.startTimeUnixNano) - ms(part?.startTimeUnixNano)
+  expect(began).toBeGreaterThan(200)
+  expect(began).toBeLessThanOrEqual(250.1)
+  expect(ms(part?.endTimeUnixNano) - ms(part?.startTimeUnixNano)).toBeCloseTo(40, 1)
+})
+
 test('a span that is ended twice is sent once', async () => {
   const { url, spans } = collector()
   const tracing = tracingTo(url)

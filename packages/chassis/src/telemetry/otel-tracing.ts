@@ -64,14 +64,17 @@ export function createTracing(options: TracingOptions): Tracing {
     traceId: string,
     parent: SpanContext | undefined,
     attributes?: SpanAttributes,
+    agoMs = 0,
   ): TraceHandle {
     const context = { traceId, spanId: ids.spanId(), traceFlags: TraceFlags.SAMPLED }
-    const span = new LeanSpan(name, role, context, parent, resource, nowMs(), attributes)
+    const startMs = nowMs() - agoMs
+    const span = new LeanSpan(name, role, context, parent, resource, startMs, attributes)
     return {
       traceId,
       sampled: true,
       traceparent: traceparent(traceId, context.spanId, true),
-      child: (childName, childRole, childAttributes) => open(childName, childRole, traceId, context, childAttributes),
+      child: (childName, childRole, childAttributes, childAgoMs) =>
+        open(childName, childRole, traceId, context, childAttributes, childAgoMs),
       set: (attribute, value) => {
         span.attributes[attribute] = value
       },
@@ -79,9 +82,9 @@ export function createTracing(options: TracingOptions): Tracing {
         span.name = newName
       },
       fail: (errorType, message) => span.fail(errorType, message),
-      end: () => {
+      end: (lastedMs) => {
         if (span.ended) return
-        span.finish(nowMs())
+        span.finish(lastedMs === undefined ? nowMs() : startMs + lastedMs)
         processor?.onEnd(span)
       },
     }

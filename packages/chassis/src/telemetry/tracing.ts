@@ -11,14 +11,20 @@ export interface TraceHandle {
   readonly sampled: boolean
   /** The W3C `traceparent` a callee is told. */
   readonly traceparent: string
-  /** Opens a span below this one. Whoever opens it ends it. */
-  child(name: string, role: SpanRole, attributes?: Readonly<Record<string, AttributeValue>>): TraceHandle
+  /** Opens a span below this one. Whoever opens it ends it. What is told of afterwards began `agoMs` milliseconds ago. */
+  child(
+    name: string,
+    role: SpanRole,
+    attributes?: Readonly<Record<string, AttributeValue>>,
+    agoMs?: number,
+  ): TraceHandle
   set(attribute: string, value: AttributeValue): void
   /** Gives the span its name once it is known, such as a route found while serving. A name never holds an id. */
   rename(name: string): void
   /** Marks the span as failed. `errorType` is a member of a closed set, such as an outage's kind. */
   fail(errorType: string, message?: string): void
-  end(): void
+  /** Ends the span now, or as if it had lasted so long. */
+  end(lastedMs?: number): void
 }
 
 /** Starts traces and continues those begun elsewhere. */

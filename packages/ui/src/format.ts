@@ -1,14 +1,20 @@
 import type { Locale, Money } from '@galleria/contracts/values'
+import { once } from './once.ts'
 
 /** `€1,234.50`, or without cents when there are none: `€89`. */
 export function formatMoney({ cents, currency }: Money, locale: Locale): string {
+  return moneyFormat(`${locale} ${currency} ${cents % 100 === 0 ? 0 : 2}`).format(cents / 100)
+}
+
+const moneyFormat = once((how: `${Locale} ${Money['currency']} ${0 | 2}`) => {
+  const [locale = 'en', currency = 'EUR', minimumFractionDigits] = how.split(' ')
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+    minimumFractionDigits: Number(minimumFractionDigits),
     maximumFractionDigits: 2,
-  }).format(cents / 100)
-}
+  })
+})
 
 /** A day, spelt out: `21 November 2026`. In UTC, so that server and browser write the same. */
 export function formatDay(instant: string, locale: Locale): string {

@@ -1,6 +1,7 @@
 import type { Locale } from '@galleria/contracts/values'
 import { type ComputedRef, computed } from 'vue'
 import { usePageContext } from './context.ts'
+import { once } from './once.ts'
 
 /** A text, or one text for each plural category that the language tells apart; `count` decides (Unicode CLDR). */
 export type Text = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
@@ -10,6 +11,9 @@ export type Messages<Key extends string> = Readonly<Record<Locale, Readonly<Reco
 
 /** What may stand in a `{gap}`; numbers are written the way the language writes them. */
 export type Gaps = Readonly<Record<string, string | number>>
+
+const pluralRules = once((locale: Locale) => new Intl.PluralRules(locale))
+const numberFormat = once((locale: Locale) => new Intl.NumberFormat(locale))
 
 /** Says a text in the language it was made for. */
 export type Translate<Key extends string> = (key: Key, gaps?: Gaps) => string
@@ -39,7 +43,7 @@ export function useLocale(): ComputedRef<Locale> {
 
 function choose(text: Text, gaps: Gaps, locale: Locale): string {
   if (typeof text === 'string') return text
-  const category = new Intl.PluralRules(locale).select(Number(gaps['count'] ?? 0))
+  const category = pluralRules(locale).select(Number(gaps['count'] ?? 0))
   return text[category] ?? text.other
 }
 
@@ -47,6 +51,6 @@ function fill(text: string, gaps: Gaps, locale: Locale): string {
   return text.replace(/\{(\w+)\}/g, (gap, name: string) => {
     const value = gaps[name]
     if (value === undefined) return gap
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value
+    return typeof value === 'number' ? numberFormat(locale).format(value) : value
   })
 }

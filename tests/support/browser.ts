@@ -22,6 +22,8 @@ export interface Visitor {
   readonly height?: number
   readonly locale?: 'en-GB' | 'ko-KR'
   readonly dark?: boolean
+  /** Whether scripts run at all. Without them nothing looks on from within the page. */
+  readonly scripts?: boolean
   /** What the browser may complain of, since the test itself is what breaks. */
   readonly mayComplain?: RegExp
 }
@@ -62,7 +64,8 @@ async function lived(name: string, visitor: Visitor, story: (visit: Visit) => Pr
   const visit = await visitAs(visitor)
   try {
     await story(visit)
-    const secrets = (await storedBy(visit.page)).filter((entry) => secret.test(entry.replace(orderIds, '')))
+    const stored = visitor.scripts === false ? [] : await storedBy(visit.page)
+    const secrets = stored.filter((entry) => secret.test(entry.replace(orderIds, '')))
     if (secrets.length > 0) throw new Error(`the page has put away what it should not: ${secrets.join(', ')}`)
     const unexpected = visit.complaints.filter((complaint) => !visitor.mayComplain?.test(complaint))
     if (unexpected.length > 0) throw new Error(`the browser complains:\n${unexpected.join('\n')}`)
@@ -74,7 +77,13 @@ async function lived(name: string, visitor: Visitor, story: (visit: Visit) => Pr
   }
 }
 
-async function visitAs({ width = 1280, height = 900, locale = 'en-GB', dark = false }: Visitor): Promise<Visit> {
+async function visitAs({
+  width = 1280,
+  height = 900,
+  locale = 'en-GB',
+  dark = false,
+  scripts = true,
+}: Visitor): Promise<Visit> {
   const shop = await platform()
   ready ??= prepare()
   const { browser, witness } = await ready
@@ -84,6 +93,7 @@ async function visitAs({ width = 1280, height = 900, locale = 'en-GB', dark = fa
     locale,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    javaScriptEnabled: scripts,
   })
   context.setDefaultTimeout(10_000)
   const complaints: string[] = []

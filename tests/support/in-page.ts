@@ -32,6 +32,9 @@ export const wordsOn = (page: Page): Promise<string[]> => page.evaluate(() => wi
 /** See {@link Witness.stored}. */
 export const storedBy = (page: Page): Promise<string[]> => page.evaluate(() => witness.stored())
 
+/** See {@link Witness.served}. */
+export const servedOn = (page: Page): Promise<ReturnType<Witness['served']>> => page.evaluate(() => witness.served())
+
 /** Waits until the network is quiet and everything is drawn: nothing moves any more by itself. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')

@@ -17,6 +17,8 @@ export interface Witness {
   words(): string[]
   /** What the page has put away for later, `key: value`. */
   stored(): string[]
+  /** The elements that came with the document and count for what a page is: how many, and which are no longer in it. */
+  served(): { count: number; lost: string[] }
   /** Asks the shop's API; the browser sends and keeps the cookie. */
   ask(asked: Asked): Promise<{ status: number; headers: [string, string][]; text: string }>
   /** Resolves when fonts and pictures are there and have been drawn. */

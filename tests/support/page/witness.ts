@@ -23,12 +23,22 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, block
   complain(`policy: ${violatedDirective} refuses ${blockedURI} for ${sourceFile}`),
 )
 
+// When a document has been read to its end its own scripts are about to run: what is there now came from the server.
+let served: readonly Element[] = []
+document.addEventListener('readystatechange', () => {
+  if (document.readyState !== 'interactive') return
+  const left = leftToTheBrowser()
+  const lasting = document.querySelectorAll('#galleria :is(header, main, footer, nav, h1, h2, h2 a, img, form)')
+  served = [...lasting].filter((element) => !left.some((part) => element.closest(part)))
+})
+
 const witness: Witness = {
   jumps: () => jumps,
   overhang: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   words: () => [document.title, ...wordsBelow(document.body)].map((text) => text.trim()).filter((text) => text !== ''),
   stored: () =>
     [localStorage, sessionStorage].flatMap((store) => Object.entries(store).map((entry) => entry.join(': '))),
+  served: () => ({ count: served.length, lost: served.filter((element) => !element.isConnected).map(nameOf) }),
   ask,
   async settled() {
     await document.fonts.ready
@@ -38,6 +48,16 @@ const witness: Witness = {
   },
 }
 Object.assign(globalThis, { witness })
+
+/** The fences of which the server sent the skeleton only. */
+function leftToTheBrowser(): string[] {
+  const text = document.getElementById('page-state')?.textContent
+  const { unrendered = [] } = JSON.parse(text || '{}') as { unrendered?: string[] }
+  return unrendered.map((part) => {
+    const [remote, expose] = part.split('/')
+    return `[data-boundary="${remote}"][data-expose="${expose}"]`
+  })
+}
 
 function nameOf(node: Node | undefined): string {
   const text = (node?.textContent ?? '').trim().slice(0, 30)

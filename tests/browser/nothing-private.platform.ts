@@ -1,0 +1,69 @@
+import { beforeAll, expect, test } from 'bun:test'
+import { platform } from '../support/platform.ts'
+import { type Article, anArticle } from '../support/shelves.ts'
+
+let url: string
+let article: Article
+beforeAll(async () => {
+  url = (await platform()).url
+  article = await anArticle(url)
+}, 180_000)
+
+/** Somebody with so many in the cart: the cookie they are known by. */
+async function withPieces(quantity: number): Promise<string> {
+  const response = await fetch(`${url}/forms/cart/lines`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ sku: article.sku, quantity: String(quantity) }),
+  })
+  expect(response.status).toBe(303)
+  expect(response.headers.get('location')).toBe('/cart')
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+async function read(path: string, cookie: string) {
+  const response = await fetch(url + path, { headers: { accept: 'text/html', cookie } })
+  return { response, html: await response.text() }
+}
+
+/** A page says under which trace it was made. */
+const withoutTrace = (html: string) => html.replaceAll(/\b[0-9a-f]{32}\b|\b[0-9a-f]{16}\b/g, 'id')
+
+test('public pages are the same for two shoppers with different carts, byte by byte', async () => {
+  const [one, other] = await Promise.all([withPieces(2), withPieces(5)])
+  const secret = one.split('=')[1] ?? 'no cookie'
+  for (const path of ['/', '/category/lighting', '/search?q=lamp', `/product/${article.productId}`, '/stores']) {
+    const [first, second, nobody] = [await read(path, one), await read(path, other), await read(path, '')]
+    expect(withoutTrace(second.html), path).toBe(withoutTrace(first.html))
+    expect(withoutTrace(nobody.html), path).toBe(withoutTrace(first.html))
+    expect(first.html, path).not.toContain(secret)
+    expect(first.html, path).not.toMatch(/Cart, \d+ item/)
+    expect(first.response.headers.get('cache-control'), path).toBe('no-cache')
+    expect(first.response.headers.get('x-cache'), path).toMatch(/^(hit|stale|miss)$/)
+    expect(first.response.headers.getSetCookie(), path).toEqual([])
+  }
+})
+
+test('a cart is everybody’s own, also in the second it is asked for, and kept nowhere', async () => {
+  const [one, other] = await Promise.all([withPieces(2), withPieces(5)])
+  const quantities = await Promise.all(
+    [one, other, one, other].map(async (cookie) => {
+      const { response, html } = await read('/cart', cookie)
+      expect(response.headers.get('cache-control')).toContain('no-store')
+      expect(response.headers.get('x-cache')).toBe('bypass')
+      expect(response.headers.get('etag')).toBeNull()
+      expect(html).toContain(article.name)
+      return /name="quantity"[^>]*value="(\d+)"|value="(\d+)"[^>]*name="quantity"/.exec(html)?.slice(1).find(Boolean)
+    }),
+  )
+  expect(quantities).toEqual(['2', '5', '2', '5'])
+  expect((await read('/cart', '')).html).not.toContain(article.name)
+})
+
+test('somebody else’s order is not there, in markup or in state', async () => {
+  const { response, html } = await read(`/orders/${crypto.randomUUID()}`, await withPieces(1))
+  expect(response.status).toBe(404)
+  expect(response.headers.get('cache-control')).toContain('no-store')
+  expect(html).toContain('<h1')
+})

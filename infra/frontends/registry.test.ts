@@ -53,6 +53,15 @@ test('a rollback shows the build before, and there is none before the first', as
   expect(rollback(frontendsDir, 'orders')).rejects.toThrow('No build of orders older than o1 is kept')
 })
 
+test('a kept build from before server builds is not put on show again, since nobody could render it', async () => {
+  const { server: _, ...older } = row('o1')
+  await writeJson(join(frontendsDir, 'orders/o1/row.json'), older)
+
+  await expect(deploy(frontendsDir, 'orders', 'o1')).rejects.toThrow('published in an older form')
+
+  expect((await current())?.build).toBe('o2')
+})
+
 test('a remote that is switched off stays off through a deploy, until it is switched on', async () => {
   await changeRow(frontendsDir, 'orders', (before) => ({ ...before, enabled: false }))
   await deploy(frontendsDir, 'orders', 'o1')

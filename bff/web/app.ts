@@ -2,7 +2,7 @@ import { prepareEdgeApp, withCall } from '@galleria/chassis/http/edge-app'
 import type { Service } from '@galleria/chassis/service/service'
 import { createApi } from './api/api.ts'
 import { acceptable } from './edge/acceptable.ts'
-import { jsonBody } from './edge/json-body.ts'
+import { jsonBody, jsonBodyAtMost } from './edge/json-body.ts'
 import { oneOfEach } from './edge/one-of-each.ts'
 import { sameOriginOnly } from './edge/same-origin.ts'
 import { addCartForms } from './forms/cart-forms.ts'
@@ -20,10 +20,13 @@ import { addReference } from './routes/reference.ts'
 import { addSharedPictures } from './routes/shared-pictures.ts'
 import { addSitemap } from './routes/sitemap.ts'
 import { addSuggestions } from './routes/suggestions.ts'
+import { addVitals, maxReportBytes } from './routes/vitals.ts'
 
 /** How long a page may take, and how long buying and changing what was bought may, with all that is settled behind it. In milliseconds. */
 const pageMs = 3_000
 const settlingMs = 12_000
+/** Nobody waits for the answer to a page's report. */
+const reportMs = 1_000
 
 /** What a request passes before any route sees it, and every route. */
 export function createApp(service: Service, ports: WebPorts) {
@@ -32,6 +35,7 @@ export function createApp(service: Service, ports: WebPorts) {
   // How urgent a request is depends on the screen alone. Load is shed from the end: pictures before pages, pages before carts.
   for (const path of ['/api/web/suggestions', '/api/web/recommendations', '/pictures/*', '/sitemap.xml'])
     app.use(path, withCall(service, pageMs, 'low'))
+  app.use('/api/web/vitals', withCall(service, reportMs, 'low'))
   for (const path of ['/api/web/cart/*', '/forms/*']) app.use(path, withCall(service, pageMs, 'high'))
   for (const path of ['/api/web/checkout/*', '/api/web/orders/*']) app.use(path, withCall(service, pageMs, 'critical'))
   const settling = ['/api/web/orders', '/api/web/orders/:orderId/cancellation', '/api/web/orders/:orderId/revisions']
@@ -41,6 +45,7 @@ export function createApp(service: Service, ports: WebPorts) {
   app.use('/forms/*', sameOriginOnly(ports.publicOrigin))
   addReference(app)
   addOrderEvents(app, ports, service)
+  app.use('/api/web/vitals', jsonBodyAtMost(maxReportBytes))
   app.use('/api/web/*', acceptable('application/json'), jsonBody)
 
   addPages(app, ports)
@@ -50,6 +55,7 @@ export function createApp(service: Service, ports: WebPorts) {
   addOrders(app, ports)
   addOrderChanges(app, ports)
   addFrontends(app, ports)
+  addVitals(app, ports, service)
   addCartForms(app, ports)
   addPreferenceForms(app)
   addPictures(app, ports)

@@ -4,6 +4,7 @@ import type { Clock } from '@galleria/chassis/ports/index'
 import type { PublishedFrontends } from '@galleria/contracts/frontends'
 import type { CatalogDownstream } from './downstream/catalog.ts'
 import type { InventoryDownstream } from './downstream/inventory.ts'
+import type { ObservatoryDownstream } from './downstream/observatory.ts'
 import type { OrdersDownstream } from './downstream/orders.ts'
 import type { PaymentsDownstream } from './downstream/payments.ts'
 import type { Painter } from './og/painter.ts'
@@ -15,6 +16,7 @@ export interface WebPorts {
   readonly inventory: InventoryDownstream
   readonly orders: OrdersDownstream
   readonly payments: PaymentsDownstream
+  readonly observatory: ObservatoryDownstream
   /** Says that an order may have changed. */
   readonly orderNews: OrderNews
   /** The replies that do not end by themselves; the process ends them when it drains. */

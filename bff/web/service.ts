@@ -6,11 +6,13 @@ import { createOpenStreams } from '@galleria/chassis/http/open-streams'
 import { catalog } from '@galleria/contracts/catalog'
 import { PublishedFrontends } from '@galleria/contracts/frontends'
 import { inventory } from '@galleria/contracts/inventory'
+import { observatory } from '@galleria/contracts/observatory'
 import { orders } from '@galleria/contracts/orders'
 import { payments } from '@galleria/contracts/payments'
 import { createApp } from './app.ts'
 import { createCatalogDownstream } from './downstream/catalog.ts'
 import { createInventoryDownstream } from './downstream/inventory.ts'
+import { createObservatoryDownstream } from './downstream/observatory.ts'
 import { createOrdersDownstream } from './downstream/orders.ts'
 import { createPaymentsDownstream } from './downstream/payments.ts'
 import { createPainter } from './og/painter.ts'
@@ -41,6 +43,7 @@ export async function startWebBff(env: Readonly<Record<string, string | undefine
     inventory: createInventoryDownstream(service.client(inventory), clock),
     orders: createOrdersDownstream(service.client(orders)),
     payments: createPaymentsDownstream(service.client(payments)),
+    observatory: createObservatoryDownstream(service.client(observatory)),
     orderNews,
     streams,
     published: registry.read,

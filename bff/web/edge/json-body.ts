@@ -11,23 +11,28 @@ const readingMethods = new Set(['GET', 'HEAD'])
  * Looks at a body before its schema does: its type (which a form on another site cannot send), its size, and that it is
  * JSON at all. A request without a body needs no type; a route that wants one will miss it.
  */
-export const jsonBody: MiddlewareHandler<EdgeEnv> = async (c, next) => {
-  const type = c.req.header('content-type')
-  if (readingMethods.has(c.req.method) || (!c.req.raw.body && type === undefined)) return next()
-  if (!jsonType.test(type ?? '')) {
-    throw new RefusalError(
-      refuse('unsupported-media-type', { errors: [{ field: 'content-type', reason: 'must be application/json' }] }),
-    )
+export function jsonBodyAtMost(maxBytes: number): MiddlewareHandler<EdgeEnv> {
+  return async (c, next) => {
+    const type = c.req.header('content-type')
+    if (readingMethods.has(c.req.method) || (!c.req.raw.body && type === undefined)) return next()
+    if (!jsonType.test(type ?? '')) {
+      throw new RefusalError(
+        refuse('unsupported-media-type', { errors: [{ field: 'content-type', reason: 'must be application/json' }] }),
+      )
+    }
+    if (Number(c.req.header('content-length')) > maxBytes) throw tooLarge(maxBytes)
+    await refuseMalformed(c, maxBytes)
+    await next()
   }
-  if (Number(c.req.header('content-length')) > maxJsonBytes) throw tooLarge()
-  await refuseMalformed(c)
-  await next()
 }
 
-async function refuseMalformed(c: Context<EdgeEnv>): Promise<void> {
+/** The same for what most screens send. */
+export const jsonBody = jsonBodyAtMost(maxJsonBytes)
+
+async function refuseMalformed(c: Context<EdgeEnv>, maxBytes: number): Promise<void> {
   // Hono keeps the text, so that the schema's check reads it again without a second body.
   const text = await c.req.text()
-  if (Buffer.byteLength(text) > maxJsonBytes) throw tooLarge()
+  if (Buffer.byteLength(text) > maxBytes) throw tooLarge(maxBytes)
   try {
     JSON.parse(text || '{}')
   } catch {
@@ -35,6 +40,6 @@ async function refuseMalformed(c: Context<EdgeEnv>): Promise<void> {
   }
 }
 
-function tooLarge(): RefusalError {
-  return new RefusalError(refuse('body-too-large', { detail: `A body has at most ${maxJsonBytes} bytes.` }))
+function tooLarge(maxBytes: number): RefusalError {
+  return new RefusalError(refuse('body-too-large', { detail: `A body has at most ${maxBytes} bytes.` }))
 }

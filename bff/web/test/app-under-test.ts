@@ -7,11 +7,13 @@ import { createMetrics } from '@galleria/chassis/telemetry/metrics'
 import { createTracing } from '@galleria/chassis/telemetry/otel-tracing'
 import { catalog } from '@galleria/contracts/catalog'
 import { inventory } from '@galleria/contracts/inventory'
+import { observatory } from '@galleria/contracts/observatory'
 import { orders } from '@galleria/contracts/orders'
 import { payments } from '@galleria/contracts/payments'
 import { createApp } from '../app.ts'
 import { createCatalogDownstream } from '../downstream/catalog.ts'
 import { createInventoryDownstream } from '../downstream/inventory.ts'
+import { createObservatoryDownstream } from '../downstream/observatory.ts'
 import { createOrdersDownstream } from '../downstream/orders.ts'
 import { createPaymentsDownstream } from '../downstream/payments.ts'
 import type { WebPorts } from '../ports.ts'
@@ -66,6 +68,7 @@ export function appUnderTest({
     inventory: createInventoryDownstream(fakeClient(inventory, told, asked), clock),
     orders: createOrdersDownstream(fakeClient(orders, told, asked)),
     payments: createPaymentsDownstream(fakeClient(payments, told, asked)),
+    observatory: createObservatoryDownstream(fakeClient(observatory, told, asked)),
     orderNews,
     streams,
     published: async () => undefined,

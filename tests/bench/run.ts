@@ -4,7 +4,7 @@ import { preparePackages } from '../../infra/cluster/bootstrap.ts'
 import { printedSteps } from '../../infra/cluster/steps.ts'
 
 const usage = `usage: bun run bench [product|checkout [rounds]]
-       bun run bench pages [rounds] [--quick|--full] [--markdown]`
+       bun run bench pages [rounds] [--quick|--full] [--http2] [--markdown]`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -12,20 +12,21 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     quick: { type: 'boolean' },
     full: { type: 'boolean' },
+    http2: { type: 'boolean' },
     markdown: { type: 'boolean' },
   },
 })
 const [name = 'product', given = values.rounds, ...rest] = positionals
 const rounds = Math.min(20, Math.max(1, Number(given ?? (values.quick ? 1 : 5))))
-const { quick = false, full = false, markdown: asMarkdown = false } = values
+const { quick = false, full = false, http2 = false, markdown: asMarkdown = false } = values
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   product: async () => (await import('./product-page.ts')).benchProductPage({ rounds }),
   checkout: async () => (await import('./checkout.ts')).benchCheckout({ rounds }),
-  pages: async () => (await import('./pages.ts')).benchPages({ rounds, quick, full, asMarkdown }),
+  pages: async () => (await import('./pages.ts')).benchPages({ rounds, quick, full, http2, asMarkdown }),
 }
 const bench = benches[name]
-const isPages = name === 'pages' || !(quick || full || asMarkdown)
+const isPages = name === 'pages' || !(quick || full || http2 || asMarkdown)
 if (!bench || !isPages || rest.length > 0 || !Number.isInteger(rounds)) {
   console.error(usage)
   process.exit(2)

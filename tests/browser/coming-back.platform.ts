@@ -19,14 +19,14 @@ journey('a page one goes back to is where one left it', {}, async ({ page, open 
   const last = page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link').last()
   await settled(page)
   await last.scrollIntoViewIfNeeded()
-  const left = await page.evaluate(() => scrollY)
+  const left = await page.evaluate<number>('scrollY')
   expect(left).toBeGreaterThan(200)
   await last.click()
   await page.waitForURL('**/product/**')
   await page.getByRole('button', { name: 'Add to cart' }).waitFor()
   await page.goBack()
   await page.getByRole('heading', { level: 1, name: 'Lighting' }).waitFor()
-  await eventually(async () => expect(await page.evaluate(() => scrollY)).toBe(left))
+  await eventually(async () => expect(await page.evaluate<number>('scrollY')).toBe(left))
 })
 
 journey('a pointer on a link asks for its page, and the click does not ask again', {}, async ({ page, open }) => {
@@ -86,14 +86,12 @@ journey('public pages are kept whole by the browser, and come back at once', {},
     for (const path of ['/', '/category/lighting', '/search?q=lamp', `/product/${article.productId}`]) {
       await page.goto(path)
       await page.waitForLoadState('networkidle')
-      await page.evaluate(() => {
-        window.addEventListener('pageshow', ({ persisted }) => {
-          document.title = persisted ? 'kept' : 'new'
-        })
-      })
+      await page.evaluate(
+        `addEventListener('pageshow', ({ persisted }) => { document.title = persisted ? 'kept' : 'new' })`,
+      )
       await page.goto('/stores')
-      await page.evaluate(() => history.back()).catch(() => {})
-      await page.waitForURL(`**${path}`)
+      // The page that asks is gone before it could be answered.
+      await Promise.race([page.evaluate('history.back()'), page.waitForURL(`**${path}`, { waitUntil: 'commit' })])
       await eventually(async () => expect(await page.title(), path).toBe('kept'))
     }
   } finally {

@@ -40,15 +40,33 @@ export async function provoke(process: Process, shop: Platform, tester: Tester):
   }
 }
 
-async function provokeEdge({ name }: Process, shop: Platform): Promise<Provoked> {
+async function provokeEdge(process: Process, shop: Platform): Promise<Provoked> {
+  return process.name === 'renderer' ? provokeRenderer(process, shop) : provokeDoor(process, shop)
+}
+
+/** Nobody outside can reach it; it refuses what the gateway would never ask. */
+async function provokeRenderer({ name }: Process, shop: Platform): Promise<Provoked> {
+  const response = await fetch(`${shop.address(name as ProcessName)}/pages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"target":"nowhere"}',
+  })
+  return refusedWith400(response, name, '/pages')
+}
+
+async function provokeDoor({ name }: Process, shop: Platform): Promise<Provoked> {
   const route = name === 'gateway' ? '/api/web/*' : '/api/web/cart/lines'
   const response = await fetch(`${shop.url}/api/web/cart/lines`, {
     method: 'POST',
     headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
     body: '{"sku":"no such thing","quantity":0}',
   })
+  return refusedWith400(response, name, route)
+}
+
+function refusedWith400(response: Response, name: string, route: string): Provoked {
   const traceId = response.headers.get('x-trace-id')
-  if (response.status !== 400 || !traceId) throw new Error(`the gateway answered ${response.status}, trace ${traceId}`)
+  if (response.status !== 400 || !traceId) throw new Error(`${name} answered ${response.status}, trace ${traceId}`)
   return {
     traceId,
     span: `${name} server POST ${route}`,

@@ -1,6 +1,6 @@
 import type { Platform } from '../../support/platform.ts'
 import { anArticle } from '../../support/shelves.ts'
-import { type Contestant, floor, ours, peer } from './contestants.ts'
+import { behindHttp2, type Contestant, floor, ours, peer } from './contestants.ts'
 import { type Loader, openLoader, type PageLoad } from './load-page.ts'
 import { type Network, networks } from './networks.ts'
 import type { Cell } from './report.ts'
@@ -15,6 +15,8 @@ export interface Thoroughness {
   readonly quick: boolean
   /** Every page over every network, in place of the product page over all and all over the slow one. */
   readonly full: boolean
+  /** HTTP/2 over TLS for everybody, in place of HTTP/1.1. */
+  readonly http2: boolean
 }
 
 /** Everything that was measured. */
@@ -31,11 +33,15 @@ const quietMs = { quick: 300, usual: 1_200, full: 5_000 } as const
 const serverSeconds = { quick: 1, usual: 8 } as const
 
 /** Loads the pages of a running shop as they are, as files, and as one plain application, in turn; then loads the server with them. */
-export async function comparePages(shop: Platform, { rounds, quick, full }: Thoroughness): Promise<Measurements> {
+export async function comparePages(
+  shop: Platform,
+  { rounds, quick, full, http2 }: Thoroughness,
+): Promise<Measurements> {
   const article = await anArticle(shop.url)
   const cookie = await cartWith(shop.url, article.sku)
   const pages = subjects(article).slice(0, quick ? 1 : undefined)
-  const contestants = [await floor(shop.url, pages, cookie), await peer(shop.url), ours(shop.url)]
+  const plain = [await floor(shop.url, pages, cookie), await peer(shop.url), ours(shop.url)]
+  const contestants = http2 ? await Promise.all(plain.map(behindHttp2)) : plain
   const loader = await openLoader()
   const load = (contestant: Contestant, page: Subject, network: Network) =>
     loadOnce(loader, contestant, page, network, {

@@ -1,5 +1,6 @@
 import { buildPeer } from '@galleria/ui/build/floor'
 import { root } from '../../runner/command.ts'
+import { http2Front } from './http2-front.ts'
 import { openSideDoor, type Served, served } from './side-door.ts'
 import { withoutScripts } from './static-page.ts'
 import type { Subject } from './subjects.ts'
@@ -50,6 +51,19 @@ export async function peer(gateway: string): Promise<Contestant> {
   for (const { file, content } of files) others.set(`/${file}`, await served(typeOf(file), content, true))
   const door = await openSideDoor(gateway, (path) => others.get(path) ?? (/\.\w+$/.test(path) ? undefined : index))
   return { name: 'peer', scripted: true, ...door }
+}
+
+/** The same, with a front door that speaks HTTP/2. */
+export async function behindHttp2(contestant: Contestant): Promise<Contestant> {
+  const front = await http2Front(contestant.url)
+  return {
+    ...contestant,
+    url: front.url,
+    async stop() {
+      await front.stop()
+      await contestant.stop()
+    },
+  }
 }
 
 function typeOf(file: string): string {

@@ -54,7 +54,8 @@ function send({ type, body, immutable }: Served): Response {
   })
 }
 
-async function pass(request: Request, address: string): Promise<Response> {
+/** Hands a request on and brings back what is answered, as it is. */
+export async function pass(request: Request, address: string): Promise<Response> {
   const headers = new Headers(request.headers)
   headers.delete('host')
   const response = await fetch(address, {

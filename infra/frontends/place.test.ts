@@ -80,7 +80,7 @@ async function place(onServer?: string): Promise<string> {
   const dist = await mkdtemp(join(scratch, 'dist-'))
   await writeJson(join(dist, 'mf-manifest.json'), {
     metaData: { remoteEntry: { name: 'remoteEntry.js', path: '' } },
-    exposes: [{ name: 'home-page', assets: { js: { sync: [] }, css: { sync: [] } } }],
+    exposes: [{ name: 'home-page', assets: { js: { sync: [], async: [] }, css: { sync: [], async: [] } } }],
     shared,
   })
   await writeJson(join(dist, 'remote.json'), {

@@ -30,6 +30,8 @@ export interface FrontendRoute {
    * otherwise.
    */
   readonly audience?: 'everyone'
+  /** The parameters of its query that make another page; all of them, when not said. */
+  readonly query?: readonly string[]
 }
 
 /** The whole Vite configuration of a frontend, which is built twice: `vite build` for browsers, `vite build --ssr` for servers. */

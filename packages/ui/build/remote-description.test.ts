@@ -8,13 +8,13 @@ test('a page is the shopper’s own unless its team says that it is the same for
     name: 'catalog',
     exposes,
     routes: [
-      { path: '/', name: 'catalog-home', expose: 'home-page', audience: 'everyone' },
+      { path: '/', name: 'catalog-home', expose: 'home-page', audience: 'everyone', query: ['sort'] },
       { path: '/cart', name: 'catalog-cart', expose: 'cart-page' },
     ],
   })
 
   expect(routes).toEqual([
-    { path: '/', name: 'catalog-home', expose: 'home-page', audience: 'everyone' },
+    { path: '/', name: 'catalog-home', expose: 'home-page', audience: 'everyone', query: ['sort'] },
     { path: '/cart', name: 'catalog-cart', expose: 'cart-page', audience: 'shopper' },
   ])
 })

@@ -21,7 +21,11 @@ export function describeFrontend({
   }
   return {
     name,
-    routes: routes.map((route) => ({ audience: 'shopper', ...route })),
+    routes: routes.map(({ query, ...route }) => ({
+      audience: 'shopper',
+      ...route,
+      ...(query === undefined ? {} : { query: [...query] }),
+    })),
     widgets: { ...widgets },
     browserOnly: [...browserOnly],
   }

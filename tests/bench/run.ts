@@ -23,7 +23,7 @@ const { quick = false, full = false, http2 = false, markdown: asMarkdown = false
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   product: async () => (await import('./product-page.ts')).benchProductPage({ rounds }),
   checkout: async () => (await import('./checkout.ts')).benchCheckout({ rounds }),
-  pages: async () => (await import('./pages.ts')).benchPages({ rounds, quick, full, http2, asMarkdown }),
+  pages: async () => (await import('./pages.ts')).benchPages({ rounds, quick, full, http2, server: true, asMarkdown }),
 }
 const bench = benches[name]
 const isPages = name === 'pages' || !(quick || full || http2 || asMarkdown)

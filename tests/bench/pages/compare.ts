@@ -17,6 +17,8 @@ export interface Thoroughness {
   readonly full: boolean
   /** HTTP/2 over TLS for everybody, in place of HTTP/1.1. */
   readonly http2: boolean
+  /** Whether the server is loaded with pages, too. */
+  readonly server: boolean
 }
 
 /** Everything that was measured. */
@@ -24,7 +26,7 @@ export interface Measurements {
   readonly cells: readonly Cell[]
   readonly sizes: readonly Sizes[]
   readonly peerSizes: readonly Sizes[]
-  readonly rates: Rates
+  readonly rates: Rates | undefined
 }
 
 /** A load is over when nothing has happened for so long. */
@@ -35,7 +37,7 @@ const serverSeconds = { quick: 1, usual: 8 } as const
 /** Loads the pages of a running shop as they are, as files, and as one plain application, in turn; then loads the server with them. */
 export async function comparePages(
   shop: Platform,
-  { rounds, quick, full, http2 }: Thoroughness,
+  { rounds, quick, full, http2, server }: Thoroughness,
 ): Promise<Measurements> {
   const article = await anArticle(shop.url)
   const cookie = await cartWith(shop.url, article.sku)
@@ -56,7 +58,8 @@ export async function comparePages(
   }))
   const plan = planned(pages, { quick, full })
   // The first load of each way is not counted: caches of the shop and the machine's files are warm after it.
-  for (const contestant of contestants) for (const page of pages) await load(contestant, page, networks.none)
+  if (!quick)
+    for (const contestant of contestants) for (const page of pages) await load(contestant, page, networks.none)
   for (let round = 0; round < rounds; round += 1) {
     for (const [i, { page, network }] of plan.entries()) {
       for (let turn = 0; turn < contestants.length; turn += 1) {
@@ -70,7 +73,7 @@ export async function comparePages(
   const peerSizes = await sizesOf(cells, pages, contestants[1]?.url ?? '', cookie, 'peer')
   await loader.close()
   for (const { stop } of contestants) await stop()
-  const rates = await serverRates(shop, quick ? serverSeconds.quick : serverSeconds.usual)
+  const rates = server ? await serverRates(shop, quick ? serverSeconds.quick : serverSeconds.usual) : undefined
   return { cells, sizes, peerSizes, rates }
 }
 

@@ -13,7 +13,7 @@ export function printPages(
     'JS KB': (scriptBytes / 1_000).toFixed(1),
     'JS KB of the peer': ((peerSizes[i]?.scriptBytes ?? 0) / 1_000).toFixed(1),
   }))
-  const served = Object.entries(rates).map(([how, rate]) => ({
+  const served = Object.entries(rates ?? {}).map(([how, rate]) => ({
     'product page': how,
     'pages/s': Math.round(rate.perSecond),
     'pages/s and core': Math.round(rate.perCpuSecond),
@@ -26,6 +26,7 @@ export function printPages(
   }))
   const tables = { medians: rowsOf(cells), ratios: ratiosOf(cells), 'compressed bodies': weights, server: served }
   for (const [name, rows] of Object.entries(tables)) {
+    if (rows.length === 0) continue
     console.log(`\n${name}:`)
     console.table(rows)
   }

@@ -9,7 +9,7 @@ export interface FederationManifest {
   readonly shared: readonly { readonly name: string; readonly version: string }[]
   readonly exposes: readonly {
     readonly name: string
-    readonly assets: Readonly<Record<'js' | 'css', { readonly sync: readonly string[] }>>
+    readonly assets: Readonly<Record<'js' | 'css', { readonly sync: readonly string[]; readonly async: readonly string[] }>>
   }[]
 }
 

@@ -67,7 +67,11 @@ export async function describeRemote({
       ])),
     },
     css: Object.fromEntries(
-      manifest.exposes.map(({ name: expose, assets }) => [expose, assets.css.sync.map((file) => base + file)]),
+      // Those of parts that a browser loads late as well, since a server draws them at once.
+      manifest.exposes.map(({ name: expose, assets: { css } }) => [
+        expose,
+        [...css.sync, ...css.async].map((file) => base + file),
+      ]),
     ),
     routes: said.routes,
     browserOnly: said.browserOnly,

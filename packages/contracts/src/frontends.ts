@@ -12,7 +12,14 @@ export const Audience = z.enum(['everyone', 'shopper'])
 export type Audience = z.infer<typeof Audience>
 
 /** An address, and the module that draws it. */
-export const RemoteRoute = z.object({ path: z.string(), name: z.string(), expose: z.string(), audience: Audience })
+export const RemoteRoute = z.object({
+  path: z.string(),
+  name: z.string(),
+  expose: z.string(),
+  audience: Audience,
+  /** The parameters of its query that make another page; whatever else a link carries is left out of it. Any may, when not said. */
+  query: z.array(z.string()).optional(),
+})
 /** See {@link RemoteRoute}. */
 export type RemoteRoute = z.infer<typeof RemoteRoute>
 

@@ -47,6 +47,8 @@ export const RenderedPage = z.object({
   parts: z.array(PagePart),
   /** Whether all of it was rendered from fresh answers, so that it may be kept for a moment. */
   whole: z.boolean(),
+  /** Version of the registry it was rendered by (a watched file's). A page of another version than today's is not kept. */
+  edition: z.string().optional(),
 })
 /** See {@link RenderedPage}. */
 export type RenderedPage = z.infer<typeof RenderedPage>

@@ -2,7 +2,7 @@ import { test } from 'bun:test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { storedBy } from './in-page.ts'
+import { storedBy, takenOver } from './in-page.ts'
 import { type Platform, platform } from './platform.ts'
 
 /** One person in front of one window of their own. */
@@ -12,7 +12,7 @@ export interface Visit {
   readonly context: BrowserContext
   /** What the browser complained of so far: errors on the console, exceptions, breaches of the content security policy. */
   readonly complaints: string[]
-  /** Goes to an address of the shop and waits for its heading. */
+  /** Goes to an address of the shop, and waits for its heading and for scripts to take the page over, if they do. */
   open(path: string): Promise<void>
 }
 
@@ -113,6 +113,8 @@ async function visitAs({
       await page.goto(path, { waitUntil: 'domcontentloaded' })
       // Some pages have their heading for screen readers only: it is there, and has no size.
       await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
+      // What is pressed before that works as well, but in another way: as a form, by a page of its own.
+      if (scripts) await takenOver(page)
     },
   }
 }

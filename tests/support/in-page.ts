@@ -35,6 +35,10 @@ export const storedBy = (page: Page): Promise<string[]> => page.evaluate(() => w
 /** See {@link Witness.served}. */
 export const servedOn = (page: Page): Promise<ReturnType<Witness['served']>> => page.evaluate(() => witness.served())
 
+/** See {@link Witness.takenOver}. */
+export const takenOver = (page: Page, withinMs = 3_000): Promise<void> =>
+  page.evaluate((within) => witness.takenOver(within), withinMs)
+
 /** Waits until the network is quiet and everything is drawn: nothing moves any more by itself. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')

@@ -19,6 +19,8 @@ export interface Witness {
   stored(): string[]
   /** The elements that came with the document and count for what a page is: how many, and which are no longer in it. */
   served(): { count: number; lost: string[] }
+  /** Resolves when the page's own scripts have taken over what came from the server, forms and all, or after so many milliseconds. */
+  takenOver(withinMs: number): Promise<void>
   /** Asks the shop's API; the browser sends and keeps the cookie. */
   ask(asked: Asked): Promise<{ status: number; headers: [string, string][]; text: string }>
   /** Resolves when fonts and pictures are there and have been drawn. */

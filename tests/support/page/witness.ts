@@ -39,6 +39,10 @@ const witness: Witness = {
   stored: () =>
     [localStorage, sessionStorage].flatMap((store) => Object.entries(store).map((entry) => entry.join(': '))),
   served: () => ({ count: served.length, lost: served.filter((element) => !element.isConnected).map(nameOf) }),
+  async takenOver(withinMs) {
+    const deadline = performance.now() + withinMs
+    while (!isTakenOver() && performance.now() < deadline) await new Promise(requestAnimationFrame)
+  },
   ask,
   async settled() {
     await document.fonts.ready
@@ -48,6 +52,14 @@ const witness: Witness = {
   },
 }
 Object.assign(globalThis, { witness })
+
+/** The application is mounted, and every form has a listener of vue's, which it keeps under a symbol of its own. */
+function isTakenOver(): boolean {
+  const app = document.getElementById('galleria')
+  const listens = (form: Element) =>
+    Object.getOwnPropertySymbols(form).some(({ description }) => description === '_vei')
+  return app !== null && '__vue_app__' in app && [...app.querySelectorAll('form')].every(listens)
+}
 
 /** The fences of which the server sent the skeleton only. */
 function leftToTheBrowser(): string[] {

@@ -49,10 +49,12 @@ keepTheme(theme)
 
 // What nobody needs at once is fetched when there is nothing else to do.
 whenIdle(async () => {
-  const [{ keepBoundaries }, { keepPrefetching }] = await Promise.all([
+  const [{ keepBoundaries }, { keepPrefetching }, { reportVitals }] = await Promise.all([
     import('./overlay/boundaries.ts'),
     import('./routing/prefetch.ts'),
+    import('./telemetry/report-vitals.ts'),
   ])
   keepBoundaries(context)
   keepPrefetching(shell)
+  reportVitals()
 })

@@ -2,15 +2,15 @@ import { problemResponse } from '@galleria/chassis/http/problem-response'
 import type { Service } from '@galleria/chassis/service/service'
 import type { TraceHandle } from '@galleria/chassis/telemetry/tracing'
 import { type Refusal, refuse } from '@galleria/contracts/answer'
+import type { CompressedText } from './assets/compress.ts'
 import type { PublishedFile } from './assets/published-files.ts'
-import { serveAsset } from './assets/serve-asset.ts'
+import { serveAsset, serveSheet } from './assets/serve-asset.ts'
 import { costOf, type Door, doorOf } from './doors.ts'
 import type { RateLimit } from './guards/rate-limit.ts'
-import { methods, pathOf, refuseShape, targetOf } from './guards/request-shape.ts'
+import { methods, pathOf, queryOf, refuseShape, targetOf } from './guards/request-shape.ts'
 import { makeObserve } from './observe.ts'
-import type { ReadyPage } from './page/pages.ts'
+import type { PageDoor } from './page/page-door.ts'
 import type { PagePolicy } from './page/policy.ts'
-import { notOpenYet, servePage } from './page/serve-page.ts'
 import type { Forward } from './proxy/forward.ts'
 import type { PassEvents } from './proxy/pass-events.ts'
 
@@ -19,7 +19,9 @@ export interface GatewayPorts {
   readonly forward: Forward
   readonly passEvents: PassEvents
   readonly file: (address: string) => Promise<PublishedFile | undefined>
-  readonly page: (path: string) => Promise<ReadyPage | undefined>
+  /** A sheet that was put together for pages, by its path. */
+  readonly sheet: (path: string) => Promise<CompressedText | undefined>
+  readonly page: PageDoor
   readonly limits: { readonly requests: RateLimit; readonly changes: RateLimit }
   readonly allowedHosts: ReadonlySet<string>
   readonly policy: PagePolicy
@@ -28,30 +30,33 @@ export interface GatewayPorts {
 /** Serves one request of one client (its address). */
 export type Gateway = (request: Request, client: string) => Promise<Response>
 
-const reading = new Set(['GET', 'HEAD'])
+/** Serves what lies behind one door. */
+type ServeDoor = (request: Request, path: string, trace: TraceHandle, client: string) => Promise<Response>
+
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
 /** The front door: refuses what nobody behind it should have to think about, then serves by door. */
 export function createGateway(service: Service, ports: GatewayPorts): Gateway {
-  const { forward, passEvents, file, page, limits, allowedHosts, policy } = ports
+  const { forward, passEvents, file, sheet, page, limits, allowedHosts, policy } = ports
   const observe = makeObserve(service, policy.publicOrigin)
 
-  const behind: Record<
-    Door,
-    (request: Request, path: string, trace: TraceHandle, client: string) => Promise<Response>
-  > = {
+  const behind: Record<Door, ServeDoor> = {
     '/api/web/*': proxied,
     '/pictures/*': proxied,
-    async '/frontends/*'(request, path, trace) {
-      if (!reading.has(request.method)) return readOnly(trace)
+    '/forms/*': onlyBy(new Set(['POST']), proxied),
+    '/sitemap.xml': onlyBy(reading, proxied),
+    '/robots.txt': onlyBy(reading, proxied),
+    '/frontends/*': onlyBy(reading, async (request, path, trace) => {
       const found = await file(path.slice('/frontends/'.length))
-      return found ? serveAsset(request, found) : refusal(refuse('not-found'), trace)
-    },
-    async page(request, path, trace) {
-      if (!reading.has(request.method)) return readOnly(trace)
-      if (!takesHtml(request.headers.get('accept'))) return refusal(refuse('not-found'), trace)
-      const found = await page(path)
-      return found ? servePage(request, found, policy) : notOpenYet(policy)
-    },
+      if (found) return serveAsset(request, found)
+      const made = await sheet(path)
+      return made ? serveSheet(request, made) : refusal(refuse('not-found'), trace)
+    }),
+    page: onlyBy(reading, async (request, path, trace) =>
+      takesHtml(request.headers.get('accept'))
+        ? page(request, path, queryOf(request.url), trace)
+        : refusal(refuse('not-found'), trace),
+    ),
   }
 
   async function proxied(request: Request, _path: string, trace: TraceHandle, client: string): Promise<Response> {
@@ -85,8 +90,11 @@ function refusal({ problem }: Refusal, trace: TraceHandle, headers: Readonly<Rec
   return problemResponse(problem, trace.traceId, headers)
 }
 
-function readOnly(trace: TraceHandle): Response {
-  return refusal(refuse('method-not-allowed', { detail: 'Allowed: GET, HEAD.' }), trace, { allow: 'GET, HEAD' })
+function onlyBy(allowed: ReadonlySet<string>, serve: ServeDoor): ServeDoor {
+  const allow = [...allowed].join(', ')
+  const refused = refuse('method-not-allowed', { detail: `Allowed: ${allow}.` })
+  return async (request, path, trace, client) =>
+    allowed.has(request.method) ? serve(request, path, trace, client) : refusal(refused, trace, { allow })
 }
 
 /** A browser says so when it navigates; a tool that takes anything gets the page too. */

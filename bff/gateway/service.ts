@@ -10,12 +10,20 @@ import { createPublishedFiles } from './assets/published-files.ts'
 import { createGateway } from './gateway.ts'
 import { createRateLimit } from './guards/rate-limit.ts'
 import { limits } from './guards/request-shape.ts'
+import { guardRenderer, makeAskRenderer } from './page/ask-renderer.ts'
+import { createDocuments, type Document } from './page/document.ts'
+import { createEditions } from './page/edition.ts'
+import { createPageCache } from './page/page-cache.ts'
+import { makePageDoor } from './page/page-door.ts'
 import { createPages } from './page/pages.ts'
+import { createPolish } from './page/ready-page.ts'
+import { makeRender } from './page/rendering.ts'
+import { createWholeSheets } from './page/whole-sheets.ts'
 import { makeForward } from './proxy/forward.ts'
 import { makePassEvents } from './proxy/pass-events.ts'
 import { gatewaySettings } from './settings.ts'
 
-/** How often the roll of the BFF's instances is called, in milliseconds. */
+/** How often the rolls of the instances behind are called, in milliseconds. */
 const rollCallEveryMs = 2_000
 
 /** How much of the connections that may be open at once streams may take; the rest is for everything that is over soon. */
@@ -29,15 +37,26 @@ export async function startGateway(env: Readonly<Record<string, string | undefin
   const { clock, random } = world
   const folder = settings.FRONTENDS_DIR
   const published = watchFile({ file: join(folder, 'registry.json'), schema: PublishedFrontends, clock, log })
+  const edition = createEditions({ folder, published: published.read, clock, log })
   const pool = createPool({ name: 'bff-web', registry, clock, random, log })
+  const renderers = createPool({ name: 'renderer', registry, clock, random, log })
   const streams = createOpenStreams(service.metrics)
+  const policy = { publicOrigin: settings.PUBLIC_ORIGIN, pspOrigin: settings.PSP_ORIGIN }
   const allowedHosts = new Set([new URL(settings.PUBLIC_ORIGIN).host])
+  const cache = createPageCache<Document>(clock, settings.PAGE_CACHE_BYTES)
+  const sheets = createWholeSheets()
+  const polish = createPolish(clock, (error) => log.error({ error }, 'a page could not be compressed better'))
+  const documents = createDocuments(policy, sheets, polish)
+  const guard = guardRenderer(service)
+  const ask = makeAskRenderer(renderers, systemHttpForward, guard)
+  const pages = createPages({ render: makeRender({ ask, documents, cache, log }), cache, documents, clock })
 
   const gateway = createGateway(service, {
     forward: makeForward(pool, systemHttpForward),
     passEvents: makePassEvents(streams, Math.floor(settings.BUN_CONFIG_MAX_HTTP_REQUESTS * shareOfStreams)),
     file: createPublishedFiles(folder),
-    page: createPages({ folder, published: published.read, log }),
+    sheet: async (path) => sheets.find(path, await edition()),
+    page: makePageDoor({ edition, pages, policy, metrics: service.metrics }),
     limits: {
       requests: createRateLimit('requests', { perSecond: settings.RATE_PER_SECOND, burst: settings.RATE_BURST }, clock),
       changes: createRateLimit(
@@ -47,10 +66,11 @@ export async function startGateway(env: Readonly<Record<string, string | undefin
       ),
     },
     allowedHosts,
-    policy: { publicOrigin: settings.PUBLIC_ORIGIN, pspOrigin: settings.PSP_ORIGIN },
+    policy,
   })
 
-  await pool.refresh()
+  const callRolls = async () => void (await Promise.all([pool.refresh(), renderers.refresh()]))
+  await callRolls()
   await service.start({
     http: {
       fetch(request, server) {
@@ -63,7 +83,7 @@ export async function startGateway(env: Readonly<Record<string, string | undefin
       maxBodyBytes: limits.body * 2,
       onClosing: streams.close,
     },
-    chores: [{ name: 'call-the-roll', everyMs: rollCallEveryMs, run: () => pool.refresh() }],
+    chores: [{ name: 'call-the-rolls', everyMs: rollCallEveryMs, run: callRolls }],
   })
   return service
 }

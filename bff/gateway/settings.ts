@@ -41,6 +41,11 @@ export const gatewaySettings = {
     example: '60',
     about: 'changes one address may make at once',
   }),
+  PAGE_CACHE_BYTES: setting({
+    rule: z.coerce.number().int().min(0).default(67_108_864),
+    example: '67108864',
+    about: 'the most that rendered pages may take up while they are kept',
+  }),
   BUN_CONFIG_MAX_HTTP_REQUESTS: setting({
     rule: z.coerce.number().int().min(8).max(65_535).default(256),
     example: '4096',

@@ -31,8 +31,11 @@ const types: Readonly<Record<string, string>> = {
   wasm: 'application/wasm',
 }
 
-/** `<name>/<build>/<file…>`: plain names only, none beginning with a dot, so that no path leads out of its build. */
-const plain = /^[a-z]+\/[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$/
+/**
+ * `<name>/<build>/<file…>`: plain names only, none beginning with a dot, so that no path leads out of its build; and nothing
+ * of its server build, which is for the renderer alone.
+ */
+const plain = /^[a-z]+\/[A-Za-z0-9_-][A-Za-z0-9._-]*(?!\/server(?:\/|$))(\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$/
 
 /** Builds never change under their address, so what was found once is not looked for again. */
 const mostRemembered = 5_000

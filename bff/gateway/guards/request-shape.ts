@@ -87,3 +87,9 @@ export function pathOf(url: string): string {
   const query = target.indexOf('?')
   return query < 0 ? target : target.slice(0, query)
 }
+
+/** The query of an absolute URL, still encoded and without its question mark. */
+export function queryOf(url: string): string {
+  const query = url.indexOf('?')
+  return query < 0 ? '' : url.slice(query + 1)
+}

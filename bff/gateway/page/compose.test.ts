@@ -1,90 +1,139 @@
-import { expect, test } from 'bun:test'
-import { catalogRow, ordersRow, shellHtml, shellRow } from '../test/published.ts'
-import { composePage } from './compose.ts'
+import { afterAll, expect, test } from 'bun:test'
+import { openEdition } from '../test/edition.ts'
+import { catalogRow, ordersRow, remoteRow, shellRow } from '../test/published.ts'
+import { composeEarly, composePage, composeRest } from './compose.ts'
+import { placedBy, placedFirst } from './edition.ts'
+import { policyHash } from './markup.ts'
 import { pageHeaders } from './policy.ts'
-import { matchRoute } from './route-match.ts'
 
-const published = { shell: shellRow, remotes: [catalogRow, ordersRow] }
-const lamp = composePage(shellHtml, published, matchRoute(published.remotes, '/product/oslo-table-lamp'))
+const { edition, remove } = await openEdition()
+afterAll(remove)
+const preferences = { locale: 'en', theme: undefined } as const
+const placed = placedFirst(edition, edition.match('/product/oslo-table-lamp'))
+const markup = {
+  head: '<title>Oslo</title><link rel="preload" as="image" href="/pictures/oslo.avif">',
+  body: '<main class="lamp">Oslo</main>',
+  state: '{"locale":"en"}',
+}
+const lamp = composePage({ edition, preferences, placed }, markup, '/frontends/_/h/all.css').html
+const hrefs = (html: string, rel: string) =>
+  [...html.matchAll(new RegExp(`<link rel="${rel}" href="([^"]+)"([^>]*)>`, 'g'))].map(([, href]) => href)
 
-test('every script of every build is tied to its content', () => {
-  const importMap = /<script type="importmap">(.*?)<\/script>/.exec(lamp.html)?.[1] ?? ''
+test('a page comes in the order in which a browser needs it', () => {
+  const order = [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+    '<style>',
+    '<title>Oslo</title>',
+    'href="/pictures/oslo.avif"',
+    '<script type="importmap">',
+    'rel="modulepreload"',
+    '</head><body><div id="galleria"><main class="lamp">Oslo</main></div>',
+    '<script type="application/json" id="page-state">{"locale":"en"}</script>',
+    'id="frontends-registry"',
+    'href="/frontends/_/h/all.css" fetchpriority="low"',
+    '<script type="module" src="/frontends/shell/s1/main.js"',
+  ]
+  const places = order.map((piece) => lamp.indexOf(piece))
 
-  expect(Object.keys(JSON.parse(importMap).integrity)).toHaveLength(5)
-  expect(lamp.importMapHash).toBe(`sha256-${new Bun.CryptoHasher('sha256').update(importMap).digest('base64')}`)
+  expect(places).not.toContain(-1)
+  expect(places).toEqual([...places].sort((one, other) => one - other))
+  expect(lamp.match(/<title>/g)).toHaveLength(1)
 })
 
-test('the route’s own scripts, the shell’s and the mini-cart’s are fetched at once, and no others', () => {
-  const preloaded = [...lamp.html.matchAll(/rel="modulepreload" href="([^"]+)" integrity="([^"]+)"/g)].map(
-    ([, url]) => url,
-  )
+test('a page carries the styles that can apply to it, and says of each sheet that it is here', () => {
+  const style = /<style>(.*?)<\/style>/.exec(lamp)?.[1]
 
-  expect(preloaded).toEqual([
+  expect(style).toBe('@layer base{h1{margin:0}}.lamp{color:var(--oak)}')
+  expect(hrefs(lamp, 'stylesheet')).toEqual([
+    '/frontends/shell/s1/shell.css',
+    '/frontends/catalog/b1/style.css',
+    '/frontends/orders/b1/style.css',
+    '/frontends/_/h/all.css',
+  ])
+  expect(lamp.match(/ disabled>/g)).toHaveLength(3)
+})
+
+test('a page without markup carries all of its styles, its own title, and no state', () => {
+  const { html } = composePage({ edition, preferences: { locale: 'ko', theme: 'dark' }, placed })
+
+  expect(html).toStartWith('<!doctype html><html lang="ko" data-theme="dark">')
+  expect(html).toContain('.menu{top:0}.lamp{color:var(--oak)}.gallery{display:grid}.count{color:red}</style>')
+  expect(html).toContain('<title>Galleria</title><meta name="description" content="Things">')
+  expect(html).toContain('<div id="galleria"></div>')
+  expect(html).not.toContain('page-state')
+})
+
+test('every script of every build is tied to its content, of one switched off as well, which is not fetched', async () => {
+  const off = await openEdition({ shell: shellRow, remotes: [{ ...catalogRow, enabled: false }, ordersRow] })
+  const { html } = composePage({
+    edition: off.edition,
+    preferences,
+    placed: placedFirst(off.edition, off.edition.match('/')),
+  })
+  off.remove()
+  const importMap = /<script type="importmap">(.*?)<\/script>/.exec(html)?.[1] ?? ''
+
+  expect(Object.keys(JSON.parse(importMap).integrity)).toHaveLength(5)
+  expect(off.edition.importMap.hash).toBe(policyHash(importMap))
+  expect(hrefs(html, 'modulepreload').join()).not.toContain('catalog')
+  expect(html).toContain('"name":"catalog"')
+})
+
+test('what the parts placed need is fetched at once and late in the queue, and nothing else', () => {
+  expect(hrefs(lamp, 'modulepreload')).toEqual([
     '/frontends/shell/s1/main.js',
     '/frontends/catalog/b1/entry.js',
     '/frontends/catalog/b1/page.js',
     '/frontends/orders/b1/entry.js',
     '/frontends/orders/b1/page.js',
   ])
-  expect(lamp.html.indexOf('importmap')).toBeLessThan(lamp.html.indexOf('modulepreload'))
-})
+  expect(lamp.match(/integrity="sha384-[^"]+" fetchpriority="low">/g)).toHaveLength(5)
 
-test('only the style sheets of what the page draws are linked', () => {
-  const linked = [...lamp.html.matchAll(/rel="stylesheet" href="([^"]+)"/g)].map(([, url]) => url)
-
-  expect(linked).toEqual([
-    '/frontends/shell/s1/shell.css',
-    '/frontends/catalog/b1/style.css',
-    '/frontends/orders/b1/style.css',
+  const parts = (...names: string[]) =>
+    names.map((name) => ({ remote: 'catalog', expose: name, outcome: 'late', durationMs: 1 }) as const)
+  expect(placedBy(edition, [...parts('home', 'home'), { ...parts('x')[0], remote: 'gone' } as never])).toEqual([
+    { remote: catalogRow, expose: 'home' },
   ])
 })
 
-test('the shell finds the registry in its page, and no text of it can end the script', () => {
-  const remotes = [{ ...catalogRow, build: '</script><script>alert(1)</script>' }]
-  const { html } = composePage(shellHtml, { shell: shellRow, remotes })
-  const registry = /id="frontends-registry">(.*?)<\/script>/.exec(html)?.[1] ?? ''
+test('the browser finds as much of the registry as it needs, and no text of it can end the script', async () => {
+  const evil = remoteRow('catalog', { build: '</script><script>alert(1)</script>' })
+  const { edition: published, remove: forget } = await openEdition({ shell: shellRow, remotes: [evil] })
+  forget()
+  const registry = /id="frontends-registry">(.*?)<\/script>/.exec(published.registry)?.[1] ?? ''
+  const { integrity: _i, css: _c, shared: _s, server: _v, ...row } = evil
 
-  expect(JSON.parse(registry)).toEqual({ remotes })
-  expect(html).not.toContain('<script>alert')
+  expect(JSON.parse(registry)).toEqual({ remotes: [row] })
+  expect(published.registry).not.toContain('<script>alert')
 })
 
-test('a remote that is switched off is in the registry, may come later, and is not fetched', () => {
-  const remotes = [{ ...catalogRow, enabled: false }, ordersRow]
-  const { html } = composePage(shellHtml, { shell: shellRow, remotes }, matchRoute(remotes, '/'))
+test('a page in two pieces is the same page, and what was not foreseen brings its styles and scripts along', () => {
+  const foreseen = placedFirst(edition, undefined)
+  const early = composeEarly({ edition, preferences, placed: foreseen })
+  const rest = composeRest(edition, foreseen, placed, markup)
 
-  expect(html).toContain('"/frontends/catalog/b1/entry.js":"sha384-catalog-entry"')
-  expect(html).not.toContain('href="/frontends/catalog')
-  expect(html).toContain('"name":"catalog"')
+  expect(early.html).toContain('.menu{top:0}')
+  expect(early.html).toContain('/frontends/orders/b1/page.js')
+  expect(hrefs(rest, 'stylesheet')).toEqual(['/frontends/catalog/b1/style.css'])
+  expect(hrefs(rest, 'modulepreload')).toEqual(['/frontends/catalog/b1/entry.js', '/frontends/catalog/b1/page.js'])
+  expect(rest).toStartWith(markup.head)
+  expect(rest).toEndWith('</body></html>')
+  expect(composeRest(edition, foreseen, foreseen)).toStartWith('<title>Galleria</title>')
 })
 
-test('a stylesheet that the shell’s page has already is not sent for twice', () => {
-  const own = shellHtml.replace(
-    '<!--galleria:head-->',
-    '<link rel="stylesheet" href="/frontends/shell/s1/shell.css"><!--galleria:head-->',
-  )
-
-  expect(composePage(own, published).html.split('/frontends/shell/s1/shell.css')).toHaveLength(2)
-})
-
-test('a script in the shell’s own markup says what it must be', () => {
-  expect(lamp.html).toContain('src="/frontends/shell/s1/main.js" integrity="sha384-shell-main" crossorigin=""')
-})
-
-test('the policy lets in our scripts, the import map and the card field, and nothing that is made up on the way', () => {
-  const headers = pageHeaders(
-    { publicOrigin: 'https://shop.example', pspOrigin: 'https://pay.example' },
-    lamp.importMapHash,
-  )
+test('the policy lets in our scripts, the import map, the styles and the card field, and nothing made up on the way', () => {
+  const { html, hashes } = composePage({ edition, preferences, placed }, markup, '/frontends/_/h/all.css')
+  const headers = pageHeaders({ publicOrigin: 'https://shop.example', pspOrigin: 'https://pay.example' }, hashes)
   const policies = headers['content-security-policy']?.split(', ') ?? []
 
   expect(policies).toHaveLength(2)
-  for (const policy of policies) expect(policy).toContain(`script-src 'self' '${lamp.importMapHash}'`)
+  for (const policy of policies) expect(policy).toContain(`script-src 'self' '${edition.importMap.hash}'`)
+  expect(hashes.style).toBe(policyHash(/<style>(.*?)<\/style>/.exec(html)?.[1] ?? ''))
+  expect(policies[0]).toContain(`style-src 'self' '${hashes.style}';`)
   expect(policies[0]).toContain('frame-src https://pay.example')
   expect(policies.join()).not.toMatch(/unsafe|nonce|https?:\/\/\*/)
   expect(headers['strict-transport-security']).toBeDefined()
-  expect(
-    pageHeaders({ publicOrigin: 'http://localhost:8080', pspOrigin: 'http://localhost:8090' }, 'x')[
-      'strict-transport-security'
-    ],
-  ).toBeUndefined()
+  const open = pageHeaders({ publicOrigin: 'http://localhost:8080', pspOrigin: 'http://localhost:8090' })
+  expect(open['strict-transport-security']).toBeUndefined()
+  expect(open['content-security-policy']).toContain("style-src 'self';")
 })

@@ -1,101 +1,98 @@
-import type { PublishedFrontends, RemoteRow } from '@galleria/contracts/frontends'
-import type { PageRoute } from './route-match.ts'
+import { pageElements } from '@galleria/contracts/page-elements'
+import type { RenderedPage } from '@galleria/contracts/rendering'
+import { stylesOf } from './critical-css.ts'
+import type { Edition } from './edition.ts'
+import { type Placed, preloads, scriptsFor, sheetLink, sheetsFor, styleElements } from './head.ts'
+import { policyHash } from './markup.ts'
+import type { Preferences } from './preferences.ts'
+import { documentStart } from './template.ts'
 
-/** Where the shell's own page leaves room for what only the server knows. */
-export const placeholders = { head: '<!--galleria:head-->', registry: '<!--galleria:registry-->' } as const
+/** As much of a rendered page as goes into a document. */
+export type Markup = Pick<RenderedPage, 'head' | 'body' | 'state'>
 
-/** A page, and the hash of its one inline script, for the policy. */
-export interface ComposedPage {
+/** A page, or its beginning, and what its policy must let in. */
+export interface Composed {
   readonly html: string
-  /** `sha256-…` of the import map. */
-  readonly importMapHash: string
+  readonly hashes: InlineHashes
 }
 
-/** The widget every page carries in its header. */
-const everywhere = 'mini-cart'
+/** The hashes of what stands in a page and is not data. */
+export interface InlineHashes {
+  readonly importMap: string
+  /** Undefined when no styles are inlined. */
+  readonly style: string | undefined
+}
+
+/** What a page is composed of. */
+export interface PageParts {
+  readonly edition: Edition
+  readonly preferences: Preferences
+  readonly placed: readonly Placed[]
+}
 
 /**
- * Completes the shell's page for one route: the registry inlined, so that nothing is asked for before the remotes are
- * known; what the route needs preloaded, so that it is fetched while the page is read; and an import map that ties every
- * script of every build on show to its content, so that a changed byte is refused by the browser (WICG import-map integrity).
+ * A whole document. Without `markup` it is an empty one, which the browser draws; with it, `wholeSheet` is the address of
+ * all of its styles in one, of which the page itself carries what can apply to it so far.
  */
 export function composePage(
-  shellHtml: string,
-  { shell, remotes }: PublishedFrontends,
-  route?: PageRoute,
-): ComposedPage {
-  const enabled = remotes.filter((remote) => remote.enabled)
-  const integrity: Record<string, string> = Object.assign(
-    {},
-    shell.integrity,
-    // Of those switched off as well: a page that is open when they are switched on again cannot be given another map.
-    ...remotes.map((remote) => remote.integrity),
-  )
-  const importMap = inScript({ integrity })
-  const placed = [...(route?.remote.enabled ? [route] : []), ...enabled.flatMap(widgetEverywhere)]
-  const scripts = unique([...shell.preload, ...placed.flatMap(scriptsOf)]).filter(
-    (url) => !shellHtml.includes(`rel="modulepreload" href="${url}"`),
-  )
-  const styles = unique([...shell.css, ...placed.flatMap(stylesOf)]).filter(
-    (url) => !shellHtml.includes(`href="${url}"`),
-  )
-  const head = [
-    `<script type="importmap">${importMap}</script>`,
-    ...styles.map((url) => `<link rel="stylesheet" href="${attribute(url)}">`),
-    ...scripts.map((url) => `<link rel="modulepreload" href="${attribute(url)}"${integrityOf(integrity[url])}>`),
-  ].join('')
-  const registry = `<script type="application/json" id="frontends-registry">${inScript({ remotes })}</script>`
-  return {
-    // A function, because a replacement string would give `$` a meaning.
-    html: withIntegrity(shellHtml, integrity)
-      .replace(placeholders.head, () => head)
-      .replace(placeholders.registry, () => registry),
-    importMapHash: `sha256-${new Bun.CryptoHasher('sha256').update(importMap).digest('base64')}`,
+  { edition, preferences, placed }: PageParts,
+  markup?: Markup,
+  wholeSheet?: string,
+): Composed {
+  const { template, sheets, shell } = edition
+  const styles = stylesOf(sheets, sheetsFor(shell, placed), wholeSheet === undefined ? undefined : markup?.body)
+  const html =
+    documentStart(preferences.locale, preferences.theme) +
+    template.headStart +
+    styleElements(styles) +
+    (markup?.head ?? template.ownHead) +
+    edition.importMap.element +
+    preloads(scriptsFor(shell, placed), edition.integrity) +
+    bodyOf(edition, markup, wholeSheet)
+  return { html, hashes: hashesOf(edition, styles.text) }
+}
+
+/** The beginning of a document whose markup is still on its way: all that does not depend on it. */
+export function composeEarly({ edition, preferences, placed }: PageParts): Composed {
+  const { template, sheets, shell } = edition
+  const styles = stylesOf(sheets, sheetsFor(shell, placed))
+  const html =
+    documentStart(preferences.locale, preferences.theme) +
+    template.headStart +
+    styleElements(styles) +
+    edition.importMap.element +
+    preloads(scriptsFor(shell, placed), edition.integrity)
+  return { html, hashes: hashesOf(edition, styles.text) }
+}
+
+/** What follows on such a beginning. Parts that it did not count on bring their styles and scripts along. */
+export function composeRest(
+  edition: Edition,
+  foreseen: readonly Placed[],
+  placed: readonly Placed[],
+  markup?: Markup,
+): string {
+  const { shell, integrity } = edition
+  const missing = (of: typeof sheetsFor) => {
+    const there = new Set(of(shell, foreseen))
+    return of(shell, placed).filter((address) => !there.has(address))
   }
+  return (
+    (markup?.head ?? edition.template.ownHead) +
+    missing(sheetsFor).map(sheetLink).join('') +
+    preloads(missing(scriptsFor), integrity) +
+    bodyOf(edition, markup, undefined)
+  )
 }
 
-/** An import map speaks for modules only; a script in the markup has to say by itself what it must be. */
-function withIntegrity(shellHtml: string, integrity: Readonly<Record<string, string>>): string {
-  const scripts = new HTMLRewriter().on('script[src]', {
-    element(script) {
-      const value = integrity[script.getAttribute('src') ?? '']
-      if (value === undefined || script.hasAttribute('integrity')) return
-      script.setAttribute('integrity', value)
-      script.setAttribute('crossorigin', '')
-    },
-  })
-  return scripts.transform(shellHtml)
+function bodyOf({ template, registry }: Edition, markup: Markup | undefined, wholeSheet: string | undefined): string {
+  const state =
+    markup === undefined ? '' : `<script type="application/json" id="${pageElements.state}">${markup.state}</script>`
+  // At the end of the body it holds up no painting, and yet every script behind it.
+  const sheet = wholeSheet === undefined ? '' : `<link rel="stylesheet" href="${wholeSheet}" fetchpriority="low">`
+  return template.headEnd + (markup?.body ?? '') + template.afterApp + state + registry + sheet + template.end
 }
 
-/** A part of a remote that the page places for sure. */
-type Placed = Pick<PageRoute, 'remote' | 'expose'>
-
-function scriptsOf({ remote, expose }: Placed): string[] {
-  return [remote.entry, ...(remote.preload[expose] ?? [])]
-}
-
-function stylesOf({ remote, expose }: Placed): string[] {
-  return remote.css[expose] ?? []
-}
-
-function widgetEverywhere(remote: RemoteRow): Placed[] {
-  const expose = remote.widgets[everywhere]
-  return expose === undefined ? [] : [{ remote, expose }]
-}
-
-/** JSON that cannot end the script element it stands in. */
-function inScript(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c')
-}
-
-function integrityOf(value: string | undefined): string {
-  return value === undefined ? '' : ` integrity="${attribute(value)}"`
-}
-
-function attribute(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)]
+function hashesOf({ importMap }: Edition, styles: string): InlineHashes {
+  return { importMap: importMap.hash, style: styles === '' ? undefined : policyHash(styles) }
 }

@@ -1,3 +1,5 @@
+import type { InlineHashes } from './compose.ts'
+
 /** What a page may do, decided by the origins it is served from and frames. */
 export interface PagePolicy {
   readonly publicOrigin: string
@@ -5,8 +7,8 @@ export interface PagePolicy {
 }
 
 /**
- * The headers of a page. Everything comes from our own origin; the import map is the one inline script, under its hash;
- * markup reaches the DOM through Vue's policy only (Trusted Types).
+ * The headers of a page. Everything comes from our own origin; the import map is the one inline script and the critical
+ * styles are the one inline sheet, each under its hash; markup reaches the DOM through Vue's policy only (Trusted Types).
  *
  * There are two policies, and a script has to pass both. The second names hosts and nothing else but that hash, so that it
  * keeps confining `import()` to our origin even if the first is one day loosened to nonces, which would not. Scripts the
@@ -14,13 +16,13 @@ export interface PagePolicy {
  */
 export function pageHeaders(
   { publicOrigin, pspOrigin }: PagePolicy,
-  importMapHash: string,
+  { importMap, style }: Partial<InlineHashes> = {},
 ): Readonly<Record<string, string>> {
-  const scripts = `script-src 'self' '${importMapHash}'`
+  const scripts = `script-src 'self'${quoted(importMap)}`
   const first = [
     "default-src 'none'",
     scripts,
-    "style-src 'self'",
+    `style-src 'self'${quoted(style)}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -54,4 +56,8 @@ export function siteHeaders(publicOrigin: string): Readonly<Record<string, strin
       ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
       : {}),
   }
+}
+
+function quoted(hash: string | undefined): string {
+  return hash === undefined ? '' : ` '${hash}'`
 }

@@ -1,25 +1,25 @@
 import { expect, test } from 'bun:test'
 import { catalogRow, ordersRow, remoteRow } from '../test/published.ts'
-import { matchRoute } from './route-match.ts'
-
-const remotes = [catalogRow, ordersRow]
+import { compileRoutes } from './route-match.ts'
 
 test('an address is drawn by the remote whose pattern it fits', () => {
-  expect(matchRoute(remotes, '/')).toMatchObject({ expose: './home' })
-  expect(matchRoute(remotes, '/product/oslo-table-lamp')).toMatchObject({
-    path: '/product/:productId',
-    expose: './product',
-  })
-  expect(matchRoute(remotes, '/cart/')).toMatchObject({ expose: './cart' })
-  expect(matchRoute(remotes, '/product')).toBeUndefined()
-  expect(matchRoute(remotes, '/product/a/b')).toBeUndefined()
+  const match = compileRoutes([catalogRow, ordersRow])
+
+  expect(match('/')).toMatchObject({ expose: 'home', audience: 'everyone' })
+  expect(match('/product/oslo-table-lamp')).toMatchObject({ path: '/product/:productId', expose: 'product' })
+  expect(match('/cart/')).toMatchObject({ expose: 'cart', audience: 'shopper', remote: ordersRow })
+  expect(match('/product')).toBeUndefined()
+  expect(match('/product/a/b')).toBeUndefined()
 })
 
-test('a fixed word wins over a parameter', () => {
-  const routes = [
-    { path: '/orders/:orderId', name: 'order', expose: './order' },
-    { path: '/orders/new', name: 'new', expose: './new' },
-  ]
+test('a fixed word wins over a parameter, whoever comes first', () => {
+  const orders = remoteRow('orders', {
+    routes: [{ path: '/orders/:orderId', name: 'order', expose: 'order', audience: 'shopper' }],
+  })
+  const drafts = remoteRow('drafts', {
+    routes: [{ path: '/orders/new', name: 'new', expose: 'new', audience: 'shopper' }],
+  })
 
-  expect(matchRoute([remoteRow('orders', { routes })], '/orders/new')?.expose).toBe('./new')
+  expect(compileRoutes([orders, drafts])('/orders/new')?.expose).toBe('new')
+  expect(compileRoutes([orders, drafts])('/orders/1')?.expose).toBe('order')
 })

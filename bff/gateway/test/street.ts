@@ -2,6 +2,7 @@ import { createService } from '@galleria/chassis'
 import { eventStreamHeaders } from '@galleria/chassis/http/event-stream'
 import { startBroker } from '@galleria/testkit'
 import { startGateway } from '../service.ts'
+import { createFakeRenderer } from './fake-renderer.ts'
 import { publishedFolder } from './published.ts'
 
 /** A request as the BFF behind the gateway saw it. */
@@ -21,6 +22,7 @@ export async function startStreet(env: Readonly<Record<string, string>> = {}) {
   const broker = await startBroker()
   const published = publishedFolder()
   const gateway = await startGateway(broker.env('gateway', { FRONTENDS_DIR: published.folder, ...env }))
+  const renderer = createFakeRenderer(broker)
   const opened = new Map<string, { stop(): Promise<void> }>()
   const held: Held = new Set()
 
@@ -29,6 +31,12 @@ export async function startStreet(env: Readonly<Record<string, string>> = {}) {
     gateway,
     broker,
     held,
+    renderer,
+    async openRenderer(instance: string) {
+      const service = await renderer.open(instance)
+      opened.set(instance, service)
+      return service
+    },
     url: gateway.httpUrl ?? '',
     /** Opens an instance of the BFF. What a request's `?do=` says, it does; otherwise it reports. */
     async openBff(instance: string) {

@@ -63,6 +63,15 @@ test('a shopper finds a lamp, puts it into the cart and buys it', async () => {
   expect((await get(placed.headers.get('location') ?? '', { cookie })).status).toBe(200)
 })
 
+test('a shared link has a picture, and search engines find the page it leads to', async () => {
+  const picture = await get('/pictures/og/oslo-table-lamp.png')
+  const bytes = Buffer.from(await picture.arrayBuffer())
+
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
+  expect([bytes.toString('latin1', 1, 4), bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual(['PNG', 1_200, 630])
+  expect(await (await get('/sitemap.xml')).text()).toContain('/product/oslo-table-lamp</loc>')
+})
+
 test('generated garbage at every route, over the wire: refused each time, and the process is alive after it', async () => {
   const operations = operationsOf((await (await get('/api/web/openapi.json')).json()) as Document)
   for (const operation of operations) {

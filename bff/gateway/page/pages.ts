@@ -86,7 +86,7 @@ export function createPages({ render, cache, documents, clock }: PagesPorts) {
     const early = composeEarly({ edition, preferences, placed })
     const rest = coming.then((document): Rest => {
       // Only of today's edition, since the page has begun with its styles and scripts.
-      const good = document ?? (last?.edition === edition ? last : undefined)
+      const good = document ?? (last?.edition.version === edition.version ? last : undefined)
       const html = composeRest(edition, placed, good?.placed ?? placed, good?.rendered)
       return { html, kind: document ? 'streamed' : good ? 'stale' : 'fallback' }
     })

@@ -34,7 +34,7 @@ export function makeRender({ ask, documents, cache, log }: RenderPorts): Render 
         return documents.of(edition, rendered, { locale: preferences.locale, keeping: 'nowhere' })
       const before = cache.get(key, edition.version)?.value
       const document =
-        before?.edition === edition && isSame(before.rendered, rendered)
+        before?.edition.version === edition.version && isSame(before.rendered, rendered)
           ? before
           : documents.of(edition, rendered, {
               locale: preferences.locale,

@@ -92,7 +92,7 @@ test('when the instance behind a stream goes, the stream ends in good order, so 
   const { next } = reader(await open())
   await next()
   await street.openBff('bff-web-2')
-  await street.stopBff('bff-web-1')
+  await street.stop('bff-web-1')
   expect(await next()).toBeUndefined()
 
   const again = reader(await open())

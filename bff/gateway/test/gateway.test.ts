@@ -97,10 +97,45 @@ test('nothing but files of builds is served', async () => {
     'catalog/b1',
     'catalog/b1/.env',
     'catalog/b1/',
+    'catalog/b1/server/render.js',
+    'shell/s1/server/render.js',
+    'catalog/b1/%73erver/render.js',
+    '_/abc/catalog.product.css',
   ]) {
     expect([path, (await get(`/frontends/${path}`)).status]).toEqual([path, 404])
   }
   expect((await fetch(`${street.url}/frontends/catalog/b1/entry.js`, { method: 'POST' })).status).toBe(405)
+})
+
+test('forms and what search engines ask for go to the BFF, each by its own methods', async () => {
+  const form = await fetch(`${street.url}/forms/cart/lines?from=lamp`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: 'session=ann' },
+    body: 'sku=LMP-012-OAK&quantity=1',
+    redirect: 'manual',
+  })
+  const seen = (await form.json()) as SeenByBff
+
+  expect(seen).toMatchObject({
+    method: 'POST',
+    target: '/forms/cart/lines?from=lamp',
+    body: 'sku=LMP-012-OAK&quantity=1',
+  })
+  expect(seen.headers['cookie']).toBe('session=ann')
+  expect(seen.headers['x-forwarded-host']).toBe('localhost:8080')
+  expect(((await (await get('/sitemap.xml')).json()) as SeenByBff).target).toBe('/sitemap.xml')
+  expect(((await (await get('/robots.txt')).json()) as SeenByBff).target).toBe('/robots.txt')
+
+  const looking = await get('/forms/cart/lines', html)
+  expect([looking.status, looking.headers.get('allow')]).toEqual([405, 'POST'])
+  const writing = await fetch(`${street.url}/sitemap.xml`, { method: 'POST' })
+  expect([writing.status, writing.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+})
+
+test('an answer to a form that leads on is handed to the browser as it is', async () => {
+  const form = await fetch(`${street.url}/forms/cart/lines?do=lead-on`, { method: 'POST', redirect: 'manual' })
+
+  expect([form.status, form.headers.get('location')]).toEqual([303, '/cart'])
 })
 
 test('a page carries its registry and its policy, and is not sent again while nothing is published', async () => {

@@ -45,7 +45,7 @@ export async function startStreet(env: Readonly<Record<string, string>> = {}) {
       opened.set(instance, service)
       return service
     },
-    stopBff: async (instance: string) => opened.get(instance)?.stop(),
+    stop: async (instance: string) => opened.get(instance)?.stop(),
     async close() {
       for (const service of [...opened.values()].reverse()) await service.stop()
       await gateway.stop()
@@ -71,6 +71,7 @@ async function behave(request: Request, instance: string, held: Held): Promise<R
     )
   }
   if (task === 'events') return new Response(hold(held), { headers: eventStreamHeaders })
+  if (task === 'lead-on') return new Response(null, { status: 303, headers: { location: '/cart' } })
   if (task === 'gzip') return new Response(Bun.gzipSync('squeezed'), { headers: { 'content-encoding': 'gzip' } })
   const seen: SeenByBff = {
     instance,

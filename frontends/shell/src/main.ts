@@ -12,6 +12,9 @@ import { askRegistry, findRegistry } from './remotes/registry.ts'
 import { keepStyles } from './remotes/styles.ts'
 import { useArrival } from './routing/arrival.ts'
 import { useViewTransitions } from './routing/transitions.ts'
+import { watchProblems } from './telemetry/watch-problems.ts'
+
+watchProblems()
 
 const fetch = (path: string, options?: RequestInit) => window.fetch(path, options)
 const inlined = (id: string) => document.getElementById(id)?.textContent ?? undefined

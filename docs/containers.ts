@@ -32,12 +32,12 @@ function boxes(rank: string): string[] {
   ]
 }
 
-function arrows({ name, asks, hears, discovers, needs }: Process): string[] {
+function arrows({ name, after, asks, hears, discovers, needs }: Process): string[] {
   const asked = [...new Set(asks.map((endpoint) => endpoint.split('.')[0] ?? ''))]
   return [
     ...asked.map((context) => `  ${name} -->|asks| ${context}`),
     ...hears.map(({ context, event }) => `  ${context} -.->|${event}| ${name}`),
-    ...(discovers ? [`  ${name} ==>|HTTP| bff-web`] : []),
+    ...(discovers ? after.map((other) => `  ${name} ==>|HTTP| ${other}`) : []),
     ...(needs?.includes('psp-address') ? [`  ${name} ==>|HTTP| psp-simulator`] : []),
     ...(needs?.includes('webhook-address')
       ? [`  ${name} ==>|webhooks| ${processPlaying('webhook-receiver').name}`]

@@ -37,7 +37,8 @@ test('everything can be drained with each process ended before those it asks', (
     .flat()
     .map(({ name }) => name)
   for (const [first, then] of [
-    ['gateway', 'bff-web'],
+    ['gateway', 'renderer'],
+    ['renderer', 'bff-web'],
     ['bff-web', 'orders'],
     ['orders', 'inventory'],
     ['payments', 'psp-simulator'],
@@ -145,6 +146,7 @@ test('orders may ask what its row says, announce its own events and answer those
     'dead.orders-note-dispatch',
     'dead.orders-note-delivery',
     '_INBOX_gateway.>',
+    '_INBOX_renderer.>',
     '_INBOX_bff-web.>',
     '_INBOX_tester.>',
   ])

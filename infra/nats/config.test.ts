@@ -30,7 +30,17 @@ test('who publishes nothing is denied everything, because an empty list would al
 test('bff-web looks on at orders, announces nothing, and answers those who look it up', () => {
   const { publish, subscribe } = permissionsFor('bff-web')
   expect(subscribe).toEqual(['evt.orders.order.*.*', '$SRV.>', '_INBOX_bff-web.>'])
-  expect(publish.filter((subject) => !subject.startsWith('svc.'))).toEqual(['_INBOX_gateway.>', '_INBOX_tester.>'])
+  expect(publish.filter((subject) => !subject.startsWith('svc.'))).toEqual([
+    '_INBOX_gateway.>',
+    '_INBOX_renderer.>',
+    '_INBOX_tester.>',
+  ])
+})
+
+test('the renderer looks others up, asks nobody and announces nothing', () => {
+  const { publish, subscribe } = permissionsFor('renderer')
+  expect(subscribe).toEqual(['$SRV.>', '_INBOX_renderer.>'])
+  expect(publish.filter((subject) => !subject.startsWith('$SRV.') && !subject.startsWith('_INBOX_'))).toEqual([])
 })
 
 test('nobody may answer wherever an asker points', () => {

@@ -1,0 +1,69 @@
+import { budget } from '@galleria/chassis/budget'
+import { realWorld } from '@galleria/chassis/ports/index'
+import { rememberingLogger } from '@galleria/testkit'
+import type { PageJob } from '../children/child.ts'
+import { createChildren } from '../children/children.ts'
+import type { DataReply } from '../children/messages.ts'
+import type { Replaced } from '../children/slot.ts'
+import { type ChildLink, type SpawnChild, spawnChild } from '../children/spawn-child.ts'
+import type { Edition } from '../edition.ts'
+import { createStandings } from '../standings.ts'
+import { fakePublication } from './published.ts'
+
+const { clock } = realWorld
+
+/** Real child processes over a made-up publication, without a bus and without a web BFF. */
+export function childrenUnderTest({ partMs = 400, pageMs = 1_000, mostBuilds = 40, count = 1 } = {}) {
+  const publication = fakePublication()
+  const log = rememberingLogger()
+  const replaced: Replaced[] = []
+  const spawned: ChildLink[] = []
+  const standings = createStandings(clock)
+  const spawn: SpawnChild = (events) => {
+    const link = spawnChild(events)
+    spawned.push(link)
+    return link
+  }
+  const children = createChildren({
+    count,
+    mostBuilds,
+    child: {
+      folder: publication.folder,
+      publicOrigin: 'https://shop.example',
+      partMs,
+      pageMs,
+      silentMs: pageMs / 2,
+      silentWarmingMs: 2_000,
+      clock,
+      log,
+      spawn,
+    },
+    skipped: standings.skipped,
+    onFelled: standings.felled,
+    onReplaced: (why) => replaced.push(why),
+    clock,
+    log,
+  })
+  const answering = async (path: string): Promise<DataReply | undefined> => ({
+    status: 200,
+    type: 'application/json',
+    body: JSON.stringify({ path }),
+  })
+
+  return {
+    ...publication,
+    log,
+    replaced,
+    spawned,
+    standings,
+    children,
+    ready: (edition: Edition) => children.ready(edition, budget(clock, 10_000)),
+    /** Renders a page with the parts named: `catalog/home-page`. */
+    render: (edition: Edition, place: string, { ask = answering as PageJob['ask'], budgetMs = pageMs } = {}) =>
+      children.render({ edition, target: `/?place=${place}`, locale: 'en', ask }, budget(clock, budgetMs)),
+    async close() {
+      await children.stop()
+      publication.remove()
+    },
+  }
+}

@@ -40,6 +40,21 @@ export interface OrdersApi {
   stores(ask: Ask): Promise<ApiAnswer<StoresPage>>
 }
 
+/** Under which names answers are handed over: from a server to the browser, and from a prefetch to the visit. */
+export const loadKeys = {
+  cart: (locale: Locale) => `cart:${locale}`,
+  /** `from` is the cursor in the address. */
+  orders: (locale: Locale, from?: string) => `orders:${locale}:${from ?? ''}`,
+  order: (locale: Locale, orderId: string) => `order:${locale}:${orderId}`,
+} as const
+
+/** Where the cart's forms go when no script takes the press (`bff/web/forms`). They say a `sku`, and all but the last a `quantity`. */
+export const forms = {
+  add: '/forms/cart/lines',
+  change: '/forms/cart/lines/change',
+  remove: '/forms/cart/lines/remove',
+} as const
+
 /** How many orders a page of the history holds. */
 const pageSize = 10
 

@@ -1,22 +1,21 @@
 import type { ApiAnswer, Prefetch, VisitAhead } from '@galleria/ui'
-import { createOrdersApi, type OrdersApi } from '../api/orders-api.ts'
-import { cartKey, orderKey, ordersKey } from './load-keys.ts'
+import { createOrdersApi, loadKeys, type OrdersApi } from '../api/orders-api.ts'
 
 /** See `Prefetch` in `@galleria/ui`. */
 export const prefetchCart = ahead(
-  ({ locale }) => cartKey(locale),
+  ({ locale }) => loadKeys.cart(locale),
   (api, { locale }) => api.cart({ locale }),
 )
 
 /** See `Prefetch` in `@galleria/ui`. */
 export const prefetchOrders = ahead(
-  ({ locale, query }) => ordersKey(locale, query['from']),
+  ({ locale, query }) => loadKeys.orders(locale, query['from']),
   (api, { locale, query }) => api.orders({ locale, cursor: query['from'] }),
 )
 
 /** See `Prefetch` in `@galleria/ui`. */
 export const prefetchOrder = ahead(
-  ({ locale, params }) => orderKey(locale, orderIdOf(params)),
+  ({ locale, params }) => loadKeys.order(locale, orderIdOf(params)),
   (api, { locale, params }) => api.order(orderIdOf(params), { locale }),
 )
 

@@ -3,7 +3,7 @@ import type { Locale } from '@galleria/contracts/values'
 import type { ApiProblem } from '@galleria/ui'
 import { type ComputedRef, computed, type Ref, ref, type ShallowRef, shallowRef, watch } from 'vue'
 import type { OrdersApi } from '../api/orders-api.ts'
-import { mostOf } from '../model/line-stock.ts'
+import { mostOf } from '../model/most-pieces.ts'
 
 /** What may be bought here. */
 export interface Article {

@@ -3,10 +3,9 @@ import type { Locale } from '@galleria/contracts/values'
 import type { CartPage } from '@galleria/contracts/web'
 import { type ApiAnswer, type ApiProblem, useLoad } from '@galleria/ui'
 import { type ComputedRef, computed, type Ref, shallowReactive, shallowRef, watch } from 'vue'
-import type { OrdersApi } from '../api/orders-api.ts'
+import { loadKeys, type OrdersApi } from '../api/orders-api.ts'
 import { type Removed, takenOut } from '../model/cart-rows.ts'
 import { type CartScreen, cartScreen } from './cart-screen.ts'
-import { cartKey } from './load-keys.ts'
 
 /** The cart page's state and commands. Commands are carried out one after the other, so that the last answer is the newest. */
 export interface CartViewModel {
@@ -30,7 +29,7 @@ export function useCart(
   told: (change: BrowserEvents['cart-changed']) => void,
 ): CartViewModel {
   const { load, reload, replace } = useLoad(
-    () => cartKey(locale.value),
+    () => loadKeys.cart(locale.value),
     (signal) => api.cart({ locale: locale.value, signal }),
   )
   const wanted = shallowReactive(new Map<string, number>())

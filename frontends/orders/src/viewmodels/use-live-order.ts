@@ -3,10 +3,9 @@ import type { Locale } from '@galleria/contracts/values'
 import { type Load, useLoad } from '@galleria/ui'
 import { onBeforeUnmount, onMounted, type Ref, type ShallowRef, shallowRef, watch } from 'vue'
 import type { OpenOrderEvents } from '../api/order-events.ts'
-import type { OrdersApi } from '../api/orders-api.ts'
+import { loadKeys, type OrdersApi } from '../api/orders-api.ts'
 import { isOver, newer } from '../model/order-end.ts'
 import { type Following, followOrder, type Link } from './follow-order.ts'
-import { orderKey } from './load-keys.ts'
 import type { PageSight } from './page-sight.ts'
 import type { Timers } from './timers.ts'
 
@@ -44,7 +43,7 @@ export function useLiveOrder(
   { timers, sight, openEvents, happened = () => undefined }: LiveOrderPorts,
 ): LiveOrderViewModel {
   const { load, reload, replace } = useLoad(
-    () => orderKey(locale.value, orderId.value),
+    () => loadKeys.order(locale.value, orderId.value),
     async (signal) => {
       const answer = await api.order(orderId.value, { locale: locale.value, signal })
       return answer.ok ? { ok: true, value: newer(shown(), answer.value) } : answer

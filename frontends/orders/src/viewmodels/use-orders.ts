@@ -2,8 +2,7 @@ import type { Locale } from '@galleria/contracts/values'
 import type { OrdersPage } from '@galleria/contracts/web'
 import { type Loaded, useLoad } from '@galleria/ui'
 import { type Ref, type ShallowRef, shallowRef, watch } from 'vue'
-import type { OrdersApi } from '../api/orders-api.ts'
-import { ordersKey } from './load-keys.ts'
+import { loadKeys, type OrdersApi } from '../api/orders-api.ts'
 
 /** How the older orders are doing. */
 export type Older = 'idle' | 'loading' | 'failed'
@@ -22,7 +21,7 @@ export function useOrders(
   from: () => string | undefined = () => undefined,
 ): OrdersViewModel {
   const { load, reload, replace } = useLoad(
-    () => ordersKey(locale.value, from()),
+    () => loadKeys.orders(locale.value, from()),
     (signal) => api.orders({ locale: locale.value, cursor: from(), signal }),
   )
   const older = shallowRef<Older>('idle')

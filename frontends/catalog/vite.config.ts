@@ -1,5 +1,8 @@
 import { defineFrontend } from '@galleria/ui/build/federation'
 
+/** What narrows a listing, orders it, and says where it begins. */
+const listing = ['q', 'colour', 'material', 'from', 'to', 'rating', 'sort', 'cursor']
+
 export default defineFrontend({
   name: 'catalog',
   role: 'remote',
@@ -14,11 +17,29 @@ export default defineFrontend({
     'store-picker': './src/expose/store-picker.ts',
   },
   routes: [
-    { path: '/', name: 'catalog-home', expose: 'home-page', audience: 'everyone' },
-    { path: '/category/:categoryId', name: 'catalog-category', expose: 'category-page', audience: 'everyone' },
-    { path: '/search', name: 'catalog-search', expose: 'search-page', audience: 'everyone' },
-    { path: '/product/:productId', name: 'catalog-product', expose: 'product-page', audience: 'everyone' },
-    { path: '/stores', name: 'catalog-stores', expose: 'stores-page', audience: 'everyone' },
+    { path: '/', name: 'catalog-home', expose: 'home-page', audience: 'everyone', query: [] },
+    {
+      path: '/category/:categoryId',
+      name: 'catalog-category',
+      expose: 'category-page',
+      audience: 'everyone',
+      query: listing,
+    },
+    {
+      path: '/search',
+      name: 'catalog-search',
+      expose: 'search-page',
+      audience: 'everyone',
+      query: [...listing, 'category'],
+    },
+    {
+      path: '/product/:productId',
+      name: 'catalog-product',
+      expose: 'product-page',
+      audience: 'everyone',
+      query: ['sku'],
+    },
+    { path: '/stores', name: 'catalog-stores', expose: 'stores-page', audience: 'everyone', query: [] },
   ],
   widgets: { recommendations: 'recommendations', 'store-picker': 'store-picker' },
   browserOnly: ['store-picker'],

@@ -35,7 +35,7 @@ journey('a department is narrowed by facets, sorted, and one step back undoes th
   const filters = page.getByRole('complementary', { name: 'Filters' })
   await filters.getByRole('group', { name: 'Material' }).getByRole('checkbox').first().check()
   await page.waitForURL(/material=/)
-  await page.getByRole('button', { name: /^Remove filter/ }).waitFor()
+  await page.getByRole('link', { name: /^Remove filter/ }).waitFor()
   await eventually(async () => (await numberIn(count)) < everything)
 
   await page.getByLabel('Sort by').selectOption({ label: 'Price: low to high' })

@@ -72,6 +72,19 @@ test('a shared link has a picture, and search engines find the page it leads to'
   expect(await (await get('/sitemap.xml')).text()).toContain('/product/oslo-table-lamp</loc>')
 })
 
+test('a shopper without scripts fills a cart by a form, and finds it on the page they are sent to', async () => {
+  const sent = await fetch(`${bff.httpUrl}/forms/cart/lines`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: 'http://localhost:8080' },
+    body: new URLSearchParams({ sku: 'LMP-012-OAK', quantity: '2' }),
+  })
+  const cookie = sent.headers.get('set-cookie')?.split(';')[0] ?? ''
+
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, '/cart'])
+  expect(await (await get('/api/web/cart', { cookie })).json()).toMatchObject({ cart: { itemCount: 2 } })
+})
+
 test('generated garbage at every route, over the wire: refused each time, and the process is alive after it', async () => {
   const operations = operationsOf((await (await get('/api/web/openapi.json')).json()) as Document)
   for (const operation of operations) {
@@ -111,4 +124,12 @@ test('when the orders die the cart is unavailable, in a problem that says when t
   expect(added.headers.get('retry-after')).toBe('2')
   expect(added.headers.get('set-cookie')).toBeNull()
   expect(await added.json()).toMatchObject({ code: 'unavailable' })
+
+  const form = await fetch(`${bff.httpUrl}/forms/cart/lines`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ sku: 'LMP-012-OAK', quantity: '1' }),
+  })
+  expect([form.status, form.headers.get('location')]).toEqual([303, '/cart?problem=unavailable'])
 })

@@ -1,13 +1,14 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Prefetch } from '@galleria/ui'
 import type { Component } from 'vue'
 
 const root = resolve(import.meta.dir, '../..')
 
 /** What a server gets of this frontend: its exposes, built as they are published. */
 export interface ServerBuild {
-  load(expose: string): Promise<{ readonly default: Component }>
+  load(expose: string): Promise<{ readonly default: Component; readonly prefetch?: Prefetch }>
   remove(): Promise<void>
 }
 

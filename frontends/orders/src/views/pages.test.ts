@@ -3,6 +3,7 @@ import { catalog } from '@galleria/contracts/catalog'
 import { type Order, orders } from '@galleria/contracts/orders'
 import { problem } from '@galleria/contracts/problem'
 import type { CartPage, OrdersPage, StoresPage } from '@galleria/contracts/web'
+import { createApi, type Fetch } from '@galleria/ui'
 import { type DrawnPage, drawAtHydration, drawOnServer, type PageToDraw } from '../testing/draw-page.ts'
 import { orderIn } from '../testing/order-states.ts'
 import { cartOf, chair, lamps } from '../testing/samples.ts'
@@ -37,21 +38,24 @@ async function page(
   more: Partial<PageToDraw> = {},
 ): Promise<DrawnPage> {
   const { default: component } = await build.load(expose)
-  const asked: string[] = []
-  const fetch = async (path: string) => {
-    const { pathname } = new URL(path, 'http://shop.example')
-    asked.push(pathname)
-    const known = shop[pathname.replace('/api/web', '')]
-    if (known === undefined) return Response.json(problem('unavailable'), { status: 503 })
-    return known instanceof Response ? known.clone() : Response.json(known)
-  }
-  const given = { component, route: pages[expose], address, fetch, ...more }
+  const given = { component, route: pages[expose], address, fetch: shopThat(shop), ...more }
   const drawn = await drawOnServer(given)
-  asked.length = 0
-  expect(await drawAtHydration(given, drawn)).toBe(drawn.html)
+  const asked: string[] = []
+  const fetch: Fetch = async (path) => {
+    asked.push(path)
+    return Response.error()
+  }
+  expect(await drawAtHydration({ ...given, fetch }, drawn)).toBe(drawn.html)
   expect(asked).toEqual([])
   return drawn
 }
+const shopThat =
+  (knows: Shop): Fetch =>
+  async (path) => {
+    const known = knows[new URL(path, 'http://shop.example').pathname.replace('/api/web', '')]
+    if (known === undefined) return Response.json(problem('unavailable'), { status: 503 })
+    return known instanceof Response ? known.clone() : Response.json(known)
+  }
 const textOf = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 const formsIn = (html: string) =>
   [...html.matchAll(/<form method="post" action="([^"]*)"[^>]*>(.*?)<\/form>/gs)].map(([, action, inside = '']) => [
@@ -157,6 +161,33 @@ for (const [state, order] of Object.entries(orderIn) as [string, Order][]) {
     }
   })
 }
+
+test('what is asked for ahead of a visit is what the page would ask for, and a refusal is not kept', async () => {
+  const shop = { '/cart': cartOf([lamps]), '/orders': history, [anOrder]: orderIn.confirmed }
+  for (const [expose, address] of [
+    ['cart-page', '/cart'],
+    ['orders-page', '/orders'],
+    ['orders-page', '/orders?from=before-January'],
+    ['order-page', anOrder],
+  ] as const) {
+    const { prefetch } = await build.load(expose)
+    const ahead = async (given: Shop) => {
+      const kept = new Map<string, unknown>()
+      const { pathname, searchParams } = new URL(address, 'http://shop.example')
+      await prefetch?.({
+        params: { orderId: pathname.split('/')[2] ?? '' },
+        query: Object.fromEntries(searchParams),
+        locale: 'en',
+        api: createApi(shopThat(given)),
+        keep: (key, answer) => void kept.set(key, answer),
+      })
+      return kept
+    }
+
+    expect(await ahead(shop)).toEqual(new Map((await page(expose, address, shop)).answers))
+    expect(await ahead({})).toEqual(new Map())
+  }
+})
 
 test('without scripts one looks again by a link, as long as something may happen', async () => {
   const link = `href="/orders/${orderIn.shipped.orderId}"`

@@ -5,7 +5,7 @@ import type { Encoding } from './encoding.ts'
 /** How hard to try. What is made for one reader has to be there at once; what many will read is worth a tenth of a second. */
 export type Effort = 'quick' | 'best'
 
-const brotliQuality: Readonly<Record<Effort, number>> = { quick: 5, best: 11 }
+const brotliQuality: Readonly<Record<Effort, number>> = { quick: 4, best: 11 }
 const gzipLevel: Readonly<Record<Effort, number>> = { quick: 6, best: 9 }
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)

@@ -35,7 +35,7 @@ export interface ReadyPageOptions {
 export type Polish = (work: () => Promise<void>) => void
 
 /** So often must a page have been sent before it is compressed as well as it can be, which takes a tenth of a second. */
-const hitsWorthPolish = 16
+const hitsWorthPolish = 4
 const polishRestMs = 1_000
 
 /** Makes a page ready to be sent. */

@@ -6,9 +6,15 @@ const lamp = '<p class="price small" data-v-5e78550c data-v-1c167794-s>9</p>'
 
 test('a rule that names what is not on the page can wait, and one that may apply is there', () => {
   expect(kept('.price{a:b}.busy{c:d}', lamp)).toBe('.price{a:b}')
-  expect(kept('.price.busy,.small:hover{a:b}', lamp)).toBe('.price.busy,.small:hover{a:b}')
+  expect(kept('.price.busy,.small:focus-visible{a:b}', lamp)).toBe('.price.busy,.small:focus-visible{a:b}')
   expect(kept('.price[data-v-5e78550c]{a:b}.price[data-v-00000000]{c:d}', lamp)).toBe('.price[data-v-5e78550c]{a:b}')
   expect(kept('.small[data-v-1c167794-s]{a:b}', lamp)).toBe('.small[data-v-1c167794-s]{a:b}')
+})
+
+test('what a pointer does to a page comes after it', () => {
+  expect(kept('.price:hover{a:b}.small:active,.small{c:d}.small:not(:hover){e:f}', lamp)).toBe(
+    '.small:active,.small{c:d}.small:not(:hover){e:f}',
+  )
 })
 
 test('what names no class always applies', () => {

@@ -63,7 +63,10 @@ function block(prelude: string, inner: string): StylePiece {
   return { kind: 'rule', text, needs: needsOf(prelude) }
 }
 
-/** What stands in the parentheses of `:not()`, `:is()` and the like is passed over, so that rather too much is kept. */
+/**
+ * What stands in the parentheses of `:not()`, `:is()` and the like is passed over, so that rather too much is kept. A pointer
+ * that rests on something or presses it is named too, and is on no page as it comes.
+ */
 function needsOf(selectors: string): string[][] {
   let plain = selectors.replaceAll(/\/\*.*?\*\/|\[(?!data-v-)[^\]]*\]/gs, '')
   for (let before = ''; before !== plain; ) {
@@ -73,7 +76,9 @@ function needsOf(selectors: string): string[][] {
   return plain
     .split(',')
     .map((selector) =>
-      selector.includes('\\') ? [] : [...selector.matchAll(/\.[\w-]+|data-v-[\w-]+/g)].map(([name]) => name),
+      selector.includes('\\')
+        ? []
+        : [...selector.matchAll(/\.[\w-]+|data-v-[\w-]+|:hover\b|:active\b/g)].map(([name]) => name),
     )
 }
 

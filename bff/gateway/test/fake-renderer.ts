@@ -45,7 +45,7 @@ export function createFakeRenderer(broker: TestBroker): FakeRenderer {
     draw: drawn,
     askedFor: (target) => asked.filter((request) => request.target === target),
     async open(instance) {
-      const service = await createService({ name: 'renderer', env: broker.env('bff-web', { INSTANCE: instance }) })
+      const service = await createService({ name: 'renderer', env: broker.env('renderer', { INSTANCE: instance }) })
       await service.start({
         http: {
           maxBodyBytes: 100_000,

@@ -1,4 +1,4 @@
-import { beforeAll, expect } from 'bun:test'
+import { beforeAll, expect, test } from 'bun:test'
 import { eventually } from '@galleria/testkit'
 import { chromium } from 'playwright-core'
 import { journey } from '../support/browser.ts'
@@ -73,7 +73,7 @@ journey(
   },
 )
 
-journey('public pages are kept whole by the browser, and come back at once', {}, async () => {
+test('public pages are kept whole by the browser, and come back at once', async () => {
   const executablePath = process.env.GALLERIA_CHROMIUM || '/usr/bin/chromium'
   const browser = await chromium.launch({
     executablePath,
@@ -97,4 +97,4 @@ journey('public pages are kept whole by the browser, and come back at once', {},
   } finally {
     await browser.close()
   }
-})
+}, 60_000)

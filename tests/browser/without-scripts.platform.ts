@@ -147,15 +147,15 @@ journey(
       '/cart',
       '/no/such/place',
     ]) {
-      await visit.open(path)
+      await visit.page.goto(path)
       found.push(...(await barriersOn(visit.page)).map((barrier) => `${path}: ${barrier}`))
     }
     expect(found).toEqual([])
   },
 )
 
-async function withALine({ page, open }: Visit): Promise<void> {
-  await open(`/product/${article.productId}?sku=${article.sku}`)
+async function withALine({ page }: Visit): Promise<void> {
+  await page.goto(`/product/${article.productId}?sku=${article.sku}`)
   await page.getByRole('button', { name: 'Add to cart' }).click()
   await page.waitForURL('**/cart')
 }

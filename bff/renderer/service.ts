@@ -7,7 +7,6 @@ import { watchFile } from '@galleria/chassis/config/watched-file'
 import { createPool } from '@galleria/chassis/http/instance-pool'
 import { systemHttpForward } from '@galleria/chassis/ports/http-forward'
 import { PublishedFrontends } from '@galleria/contracts/frontends'
-import { version as pinia } from 'pinia/package.json'
 import { version as vue } from 'vue/package.json'
 import { version as router } from 'vue-router/package.json'
 import { createApp } from './app.ts'
@@ -41,7 +40,7 @@ export async function startRenderer(env: Readonly<Record<string, string | undefi
   const { PUBLIC_ORIGIN: publicOrigin, PART_MS: partMs, PAGE_MS: pageMs } = settings
   const folder = resolve(settings.FRONTENDS_DIR)
   const published = watchFile({ file: join(folder, 'registry.json'), schema: PublishedFrontends, clock, log })
-  const edition = createEditions(published.read, { vue, 'vue-router': router, pinia }, log)
+  const edition = createEditions(published.read, { vue, 'vue-router': router }, log)
   const pool = createPool({ name: 'bff-web', registry, clock, random, log })
   const places = createBulkhead(mostPages)
   const metrics = createRendererMetrics(service.metrics, () => places.active)

@@ -1,15 +1,17 @@
 import { dirname, join } from 'node:path'
 import { importedOnServer } from '@galleria/ui/build/common'
+import type { Shared } from '@galleria/ui/build/shared'
 import { readJson, readPublished } from './published.ts'
 import { serverScriptsOf } from './server.ts'
 
 /** As much of Module Federation's manifest as is read here. */
 export interface FederationManifest {
   readonly metaData: { readonly remoteEntry: { readonly name: string; readonly path: string } }
-  readonly shared: readonly { readonly name: string; readonly version: string }[]
   readonly exposes: readonly {
     readonly name: string
-    readonly assets: Readonly<Record<'js' | 'css', { readonly sync: readonly string[]; readonly async: readonly string[] }>>
+    readonly assets: Readonly<
+      Record<'js' | 'css', { readonly sync: readonly string[]; readonly async: readonly string[] }>
+    >
   }[]
 }
 
@@ -20,24 +22,31 @@ export async function readManifest(folder: string): Promise<FederationManifest> 
   return manifest
 }
 
-/** The shared libraries a build was made against, by name. */
-export function sharedVersions(manifest: FederationManifest): Readonly<Record<string, string>> {
-  return Object.fromEntries(manifest.shared.map(({ name, version }) => [name, version]))
+/** What a build shares, or uses, of the shared libraries. Throws when it does not say; then it cannot be published. */
+export async function readShared(folder: string): Promise<Shared> {
+  const shared = await readJson<Shared>(join(folder, 'shared.json'))
+  if (!shared) throw new Error(`${folder} holds no shared.json.`)
+  return shared
 }
 
-/** Which shared libraries two builds disagree about, in words. */
-export function disagreements(
-  ours: Readonly<Record<string, string>>,
-  theirs: Readonly<Record<string, string>>,
-): readonly string[] {
-  return Object.entries(theirs)
-    .filter(([library, version]) => ours[library] !== version)
-    .map(([library, version]) => `${library} ${version} (the shell has ${ours[library] ?? 'none'})`)
+/** The shared libraries a build was made with, by name. */
+export function sharedVersions(shared: Shared): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(shared).map(([library, { version }]) => [library, version]))
+}
+
+/** What a remote takes of the shared libraries and the shell does not give, in words. */
+export function disagreements(given: Shared, taken: Shared): readonly string[] {
+  return Object.entries(taken).flatMap(([library, { version, names }]) => {
+    const ours = given[library]
+    if (ours?.version !== version) return `${library} ${version} (the shell has ${ours?.version ?? 'none'})`
+    const lacking = names.filter((name) => !ours.names.includes(name))
+    return lacking.map((name) => `${name} of ${library} (the shell does not share it)`)
+  })
 }
 
 /**
- * Refuses a remote that was built against other shared libraries than the shell on show. It has to be here: at run time
- * the federation runtime only warns, and then runs the remote on a library it was not made for.
+ * Refuses a remote that was built against other shared libraries than the shell on show, or uses more of them than that shell
+ * shares. It has to be here: at run time the federation runtime only warns, and then runs the remote all the same.
  */
 export async function assertSharedVersions({
   name,
@@ -50,8 +59,7 @@ export async function assertSharedVersions({
 }): Promise<void> {
   const { shell } = await readPublished(frontendsDir)
   if (!shell) throw new Error('The shell is published before the remotes.')
-  const ours = sharedVersions(await readManifest(join(frontendsDir, 'shell', shell.build)))
-  const wrong = disagreements(ours, sharedVersions(await readManifest(dist)))
+  const wrong = disagreements(await readShared(join(frontendsDir, 'shell', shell.build)), await readShared(dist))
   if (wrong.length > 0) throw new Error(`${name} may not be published: built against ${wrong.join(', ')}.`)
 }
 

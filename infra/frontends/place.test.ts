@@ -7,7 +7,7 @@ import { filesOf } from './content.ts'
 import { placeBuild } from './place.ts'
 import { readPublished, writeJson, writePublished } from './published.ts'
 
-const shared = [{ name: 'vue', version: '3.5.45' }]
+const shared = { vue: { version: '3.5.45', names: ['h'] } }
 const shell = {
   build: 's1',
   server: 'shell/s1/server',
@@ -23,7 +23,7 @@ let frontendsDir: string
 beforeEach(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'galleria-place-'))
   frontendsDir = join(scratch, 'published')
-  await writeJson(join(frontendsDir, 'shell/s1/mf-manifest.json'), { metaData: {}, exposes: [], shared })
+  await writeJson(join(frontendsDir, 'shell/s1/shared.json'), shared)
   await writePublished(frontendsDir, { shell, remotes: [] })
 })
 afterEach(() => rm(scratch, { recursive: true }))
@@ -65,7 +65,7 @@ test('a build that was copied halfway is copied again', async () => {
 })
 
 test('a server’s build may import what a renderer holds and its own files, and nothing else', async () => {
-  const own = `import 'vue'; import 'vue/server-renderer'; import 'vue-router'; import 'pinia'; import './home-page.js'`
+  const own = `import 'vue'; import 'vue/server-renderer'; import 'vue-router'; import './home-page.js'`
   await place(own)
 
   for (const stranger of ['node:fs', 'zod', 'vue/dist/vue.cjs.js', '../remoteEntry.js', 'home-page.js', '/etc/hosts'])
@@ -81,8 +81,8 @@ async function place(onServer?: string): Promise<string> {
   await writeJson(join(dist, 'mf-manifest.json'), {
     metaData: { remoteEntry: { name: 'remoteEntry.js', path: '' } },
     exposes: [{ name: 'home-page', assets: { js: { sync: [], async: [] }, css: { sync: [], async: [] } } }],
-    shared,
   })
+  await writeJson(join(dist, 'shared.json'), shared)
   await writeJson(join(dist, 'remote.json'), {
     name: 'catalog',
     routes: [{ path: '/', name: 'catalog-home', expose: 'home-page', audience: 'everyone' }],

@@ -79,15 +79,21 @@ test('a build that is not kept, or a remote nobody knows, changes nothing', asyn
 })
 
 test('a remote built against another Vue than the shell may not be published', async () => {
-  const manifest = (vue: string) => ({ metaData: {}, exposes: [], shared: [{ name: 'vue', version: vue }] })
-  await writeJson(join(frontendsDir, 'shell/s1/mf-manifest.json'), manifest('3.5.45'))
+  await writeJson(join(frontendsDir, 'shell/s1/shared.json'), { vue: { version: '3.5.45', names: ['ref'] } })
   const dist = join(frontendsDir, 'dist')
-  await writeJson(join(dist, 'mf-manifest.json'), manifest('3.4.0'))
+  await writeJson(join(dist, 'shared.json'), { vue: { version: '3.4.0', names: ['ref'] } })
 
   await expect(assertSharedVersions({ name: 'orders', dist, frontendsDir })).rejects.toThrow(
     'vue 3.4.0 (the shell has 3.5.45)',
   )
-  expect(disagreements({ vue: '3.5.45' }, { vue: '3.5.45' })).toEqual([])
+})
+
+test('a remote that uses more of Vue than the shell shares may not be published', () => {
+  const given = { vue: { version: '3.5.45', names: ['ref', 'watch'] } }
+  const taken = (...names: string[]) => ({ vue: { version: '3.5.45', names } })
+
+  expect(disagreements(given, taken('ref'))).toEqual([])
+  expect(disagreements(given, taken('ref', 'KeepAlive'))).toEqual(['KeepAlive of vue (the shell does not share it)'])
 })
 
 test('a row that an older version wrote in another way counts as missing, and the others stay', async () => {

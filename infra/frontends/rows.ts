@@ -3,7 +3,7 @@ import type { PublishedRemote, ShellRow } from '@galleria/contracts/frontends'
 import type { RemoteDescription } from '@galleria/ui/build/remote-description'
 import { spareAddresses } from '@galleria/ui/spare-address'
 import { integrityOf, servedFilesOf } from './content.ts'
-import { type FederationManifest, readManifest, sharedVersions } from './gate.ts'
+import { type FederationManifest, readManifest, readShared, sharedVersions } from './gate.ts'
 import { readJson } from './published.ts'
 import { bootScripts, type ViteManifest } from './vite-manifest.ts'
 
@@ -27,8 +27,8 @@ export async function describeShell({
     html: `shell/${build}/index.html`,
     integrity: await integrities(folder, base, files.filter(isScript)),
     css: files.filter((file) => file.endsWith('.css')).map((file) => base + file),
-    preload: bootScripts(vite, await Bun.file(join(folder, 'index.html')).text(), files).map((file) => base + file),
-    shared: { ...sharedVersions(await readManifest(dist)) },
+    preload: bootScripts(vite).map((file) => base + file),
+    shared: { ...sharedVersions(await readShared(dist)) },
   }
 }
 
@@ -79,7 +79,7 @@ export async function describeRemote({
     preload: Object.fromEntries(
       Object.entries(preload).map(([expose, list]) => [expose, list.map((file) => base + file)]),
     ),
-    shared: { ...sharedVersions(manifest) },
+    shared: { ...sharedVersions(await readShared(dist)) },
   }
 }
 

@@ -1,28 +1,18 @@
 import { expect, test } from 'bun:test'
 import { bootScripts } from './vite-manifest.ts'
 
-test('the first page needs what it names and all that follows from it, but not its classic script twice', () => {
+test('the first page needs what it names and all that follows from it, but not what is imported when it is wanted', () => {
   const manifest = {
-    'index.html': { file: 'assets/index.js', isEntry: true, imports: ['_vue.js'] },
+    'index.html': {
+      file: 'assets/index.js',
+      isEntry: true,
+      imports: ['_vue.js', '_router.js'],
+      dynamicImports: ['b.ts'],
+    },
     '_vue.js': { file: 'assets/vue.js' },
-    'virtual:mf-host': { file: 'assets/host.js', dynamicImports: ['virtual:mf-entry'] },
-    'virtual:mf-entry': { file: 'remoteEntry.js' },
+    '_router.js': { file: 'assets/router.js', imports: ['_vue.js'] },
+    'b.ts': { file: 'assets/boundaries.js', imports: ['_vue.js'] },
   }
-  const html = '<script src="/x/preferences.js"></script><script type="module" src="/x/assets/boot.js"></script>'
-  const files = [
-    'preferences.js',
-    'assets/boot.js',
-    'assets/index.js',
-    'assets/vue.js',
-    'assets/host.js',
-    'remoteEntry.js',
-  ]
 
-  expect(bootScripts(manifest, html, files)).toEqual([
-    'assets/boot.js',
-    'assets/index.js',
-    'assets/vue.js',
-    'assets/host.js',
-    'remoteEntry.js',
-  ])
+  expect(bootScripts(manifest)).toEqual(['assets/index.js', 'assets/vue.js', 'assets/router.js'])
 })

@@ -1,35 +1,20 @@
 /** As much of Vite's build manifest as is read here. */
 export type ViteManifest = Readonly<
-  Record<
-    string,
-    {
-      readonly file: string
-      readonly isEntry?: boolean
-      readonly imports?: readonly string[]
-      readonly dynamicImports?: readonly string[]
-    }
-  >
+  Record<string, { readonly file: string; readonly isEntry?: boolean; readonly imports?: readonly string[] }>
 >
 
 /**
- * The scripts a shell's first page needs: those its page names, then everything they import, at once or while starting.
- * The shell loads nothing later by itself (what comes later belongs to remotes), so dynamic imports count as well.
+ * The scripts a shell's first page needs: its entry and everything that imports, in order of need. What the shell imports
+ * later, when it is wanted, is not among them.
  */
-export function bootScripts(manifest: ViteManifest, html: string, files: readonly string[]): readonly string[] {
-  const named = files.filter((file) => file.endsWith('.js') && html.includes(file) && !isClassic(html, file))
-  const found = new Set(named)
+export function bootScripts(manifest: ViteManifest): readonly string[] {
+  const found = new Set<string>()
   const visit = (key: string) => {
     const chunk = manifest[key]
     if (!chunk || found.has(chunk.file)) return
     found.add(chunk.file)
-    for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(next)
+    for (const next of chunk.imports ?? []) visit(next)
   }
   for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key)
-  for (const [key] of Object.entries(manifest)) if (key.startsWith('virtual:mf')) visit(key)
-  return [...found].filter((file) => file.endsWith('.js'))
-}
-
-/** A classic script is in the page already; preloading it as a module would fetch it twice. */
-function isClassic(html: string, file: string): boolean {
-  return new RegExp(`<script (?!type="module")[^>]*${file.replaceAll('.', '\\.')}"`).test(html)
+  return [...found]
 }

@@ -85,7 +85,7 @@ module.exports = [
     comment: 'A model is plain rules, tested as functions.',
     severity: 'error',
     from: { path: at('frontends/[^/]+/src/model/') },
-    to: { path: 'node_modules/(vue|vue-router|pinia)/' },
+    to: { path: 'node_modules/(vue|vue-router)/' },
   },
   {
     name: 'contracts-stand-alone',

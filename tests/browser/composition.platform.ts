@@ -17,9 +17,9 @@ const ordersScripts = '**/frontends/orders/**'
 const scriptsFail = /ERR_FAILED|ERR_ABORTED|Failed to fetch dynamically imported module|RUNTIME-|\[orders\//
 
 /** A word that only the library itself has in it, once it is built. */
-const marks = { vue: 'data-v-app', 'vue-router': 'beforeRouteLeave', pinia: '$onAction' } as const
+const marks = { vue: 'data-v-app', 'vue-router': 'beforeRouteLeave' } as const
 
-journey('three frontends on one page share one vue, one router and one pinia', {}, async ({ page, open }) => {
+journey('three frontends on one page share one vue and one router', {}, async ({ page, open }) => {
   const scripts: Promise<{ path: string; text: string }>[] = []
   page.on('response', (response) => {
     const { pathname } = new URL(response.url())
@@ -35,9 +35,7 @@ journey('three frontends on one page share one vue, one router and one pinia', {
     expect(loaded.filter(({ text }) => text.includes(mark)).map(({ path }) => path.split('/')[2])).toEqual(['shell'])
   }
   for (const library of Object.keys(marks)) {
-    const { owners, same } = await page.evaluate(sharedBetweenAll, library)
-    expect(owners.toSorted()).toEqual(['catalog', 'orders', 'shell'])
-    expect(same).toBe(true)
+    expect(await page.evaluate(sharedOnPage, library)).toEqual({ hosts: ['shell'], copies: 1, same: true })
   }
 })
 
@@ -157,18 +155,18 @@ async function changeRegistry(verb: 'disable' | 'enable', folder: string): Promi
   expect(await child.exited).toBe(0)
 }
 
-/** Runs in the page: asks each frontend's federation runtime for a library, and compares what they are given. */
-async function sharedBetweenAll(library: string): Promise<{ owners: string[]; same: boolean }> {
-  interface Runtime {
+/** Runs in the page: who hosts the federation, how many copies of a library it offers, and whether remotes run on that one. */
+function sharedOnPage(library: string): { hosts: string[]; copies: number; same: boolean } {
+  interface Host {
     readonly name: string
-    loadShare(name: string): Promise<(() => unknown) | false>
+    readonly shareScopeMap: { default: Record<string, Record<string, { readonly lib: () => unknown }>> }
   }
-  const { __FEDERATION__ } = globalThis as unknown as { __FEDERATION__: { __INSTANCES__: Runtime[] } }
-  const runtimes = __FEDERATION__.__INSTANCES__
-  const given = await Promise.all(runtimes.map((runtime) => runtime.loadShare(library)))
-  const modules = given.map((factory) => (factory === false ? undefined : factory()))
-  return {
-    owners: runtimes.map(({ name }) => name),
-    same: modules.every((one) => one !== undefined && one === modules[0]),
+  const { __FEDERATION__, __mf_module_cache__ } = globalThis as unknown as {
+    __FEDERATION__: { __INSTANCES__: Host[] }
+    __mf_module_cache__: { share: Record<string, unknown> }
   }
+  const hosts = __FEDERATION__.__INSTANCES__
+  const offers = hosts.flatMap(({ shareScopeMap }) => Object.values(shareScopeMap.default[library] ?? {}))
+  const used = __mf_module_cache__.share[`default:${library}`]
+  return { hosts: hosts.map(({ name }) => name), copies: offers.length, same: offers[0]?.lib() === used }
 }

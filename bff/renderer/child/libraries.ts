@@ -1,10 +1,9 @@
-import * as pinia from 'pinia'
 import * as vue from 'vue'
 import * as serverRenderer from 'vue/server-renderer'
 import * as router from 'vue-router'
 
 /** What server builds import and do not bring along. One copy for all, since a component of one frontend renders those of another. */
-const libraries = { vue, 'vue-router': router, 'vue/server-renderer': serverRenderer, pinia }
+const libraries = { vue, 'vue-router': router, 'vue/server-renderer': serverRenderer }
 
 /** From here on these names mean the renderer's own copies, wherever the module that imports them lies. */
 export function provideLibraries(): void {

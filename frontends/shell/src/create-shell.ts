@@ -1,7 +1,6 @@
 import type { PageRegistry } from '@galleria/contracts/frontends'
 import type { Locale } from '@galleria/contracts/values'
 import { type ApiAnswer, createPageContext, type Fetch, pageContextKey, type ServerPage } from '@galleria/ui'
-import { createPinia } from 'pinia'
 import { createApp, createSSRApp, type Ref, ref, watch } from 'vue'
 import type { RouterHistory } from 'vue-router'
 import App from './App.vue'
@@ -65,7 +64,6 @@ export function createShell({
   })
 
   const app = (rendered ? createSSRApp : createApp)(App)
-    .use(createPinia())
     .use(router)
     .provide(pageContextKey, context)
     .provide(themeKey, theme)

@@ -1,39 +1,29 @@
 import { posix, resolve } from 'node:path'
 import { federation } from '@module-federation/vite'
 import vue from '@vitejs/plugin-vue'
-import type { RenderBuiltAssetUrl, UserConfig } from 'vite'
+import type { PluginOption, RenderBuiltAssetUrl, UserConfig } from 'vite'
 import { aloneInDevelopment } from './alone.ts'
-import { assetFileNames, sharedLibraries, vueFlags } from './common.ts'
+import { commonScripts, shellScripts } from './chunks.ts'
+import { sharedLibraries, vueFlags } from './common.ts'
+import { leanContainer } from './container.ts'
 import type { Frontend } from './federation.ts'
 import { houseLayer } from './house-layer.ts'
 import { remoteDescription } from './remote-description.ts'
+import { shares, usesShared } from './shared.ts'
 
 /**
- * `vite build`, and `vite` for development. Builds use the lean federation options (one runtime, no fallback copies in
- * remotes); development uses the plain ones, which need half the requests and let a remote run alone.
+ * `vite build`, and `vite` for development. The shell is an ordinary application that hosts the federation runtime itself
+ * (`frontends/shell/src/remotes/federation.ts`). Remotes are federated by the build plugin: lean in builds (no runtime, no
+ * fallback copies), plain in development, where a remote runs alone.
  */
 export function browserBuild(frontend: Frontend, root: string, lean: boolean): UserConfig {
-  const { name, role, port, exposes = {} } = frontend
+  const { role, port, exposes = {} } = frontend
   return {
     root,
     // Relative, so that a build works under any address; the publisher makes the shell's page absolute.
     base: lean ? './' : '/',
-    plugins: [
-      houseLayer(),
-      vue(),
-      federation({
-        name,
-        ...(role === 'remote' ? { filename: lean ? 'remoteEntry-[hash].js' : 'remoteEntry.js' } : {}),
-        manifest: true,
-        remotes: {},
-        exposes: Object.fromEntries(Object.entries(exposes).map(([expose, file]) => [`./${expose}`, file])),
-        shared: shared(lean && role === 'remote'),
-        dts: false,
-        ...(lean ? leanOptions(role) : {}),
-      }),
-      ...(role === 'remote' ? [remoteDescription(frontend), aloneInDevelopment(frontend)] : []),
-    ],
-    define: vueFlags,
+    plugins: [houseLayer(), vue(), ...(role === 'shell' ? [shares(root)] : remotePlugins(frontend, root, lean))],
+    define: { ...vueFlags, ...(lean ? runtimeFlags : {}) },
     experimental: { renderBuiltUrl: pictureAddress },
     build: {
       target: 'esnext',
@@ -43,9 +33,9 @@ export function browserBuild(frontend: Frontend, root: string, lean: boolean): U
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       emptyOutDir: true,
+      manifest: true,
       rolldownOptions: {
-        output: { assetFileNames },
-        ...(role === 'remote' ? { input: firstExpose(root, exposes) } : {}),
+        ...(role === 'remote' ? { input: firstExpose(root, exposes) } : { output: shellScripts }),
       },
     },
     server: {
@@ -58,6 +48,29 @@ export function browserBuild(frontend: Frontend, root: string, lean: boolean): U
   }
 }
 
+/** What the federation runtime leaves out: manifests, since a registry row names the entry itself, and all for Node. */
+const runtimeFlags = { FEDERATION_OPTIMIZE_NO_SNAPSHOT_PLUGIN: 'true', ENV_TARGET: '"web"' }
+
+function remotePlugins(frontend: Frontend, root: string, lean: boolean): PluginOption[] {
+  const { name, exposes = {} } = frontend
+  return [
+    federation({
+      name,
+      filename: lean ? 'remoteEntry-[hash].js' : 'remoteEntry.js',
+      manifest: true,
+      remotes: {},
+      exposes: Object.fromEntries(Object.entries(exposes).map(([expose, file]) => [`./${expose}`, file])),
+      shared: shared(lean),
+      dts: false,
+    }),
+    leanContainer(frontend, root),
+    commonScripts(frontend, root),
+    usesShared(root),
+    remoteDescription(frontend),
+    aloneInDevelopment(frontend),
+  ]
+}
+
 function shared(withoutFallback: boolean) {
   return Object.fromEntries(
     Object.entries(sharedLibraries).map(([library, requiredVersion]) => [
@@ -65,13 +78,6 @@ function shared(withoutFallback: boolean) {
       { singleton: true, requiredVersion, ...(withoutFallback ? { import: false as const } : {}) },
     ]),
   )
-}
-
-function leanOptions(role: Frontend['role']) {
-  return {
-    shareStrategy: 'loaded-first' as const,
-    experiments: role === 'shell' ? { provideExternalRuntime: true } : { externalRuntime: true },
-  }
 }
 
 function firstExpose(root: string, exposes: Readonly<Record<string, string>>): string {

@@ -1,5 +1,5 @@
 /** The libraries of which a page holds exactly one copy; ES modules only, all others are bundled into each frontend. */
-export const sharedLibraries = { vue: '^3.5.0', 'vue-router': '^5.0.0', pinia: '^4.0.0' }
+export const sharedLibraries = { vue: '^3.5.0', 'vue-router': '^5.0.0' }
 
 /** What a server build may import and not bring along: whoever renders has one copy of each for all frontends. */
 export const importedOnServer: readonly string[] = [...Object.keys(sharedLibraries), 'vue/server-renderer']

@@ -1,4 +1,3 @@
-import { createPinia } from 'pinia'
 import { type Component, createApp, ref } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import { createPageContext, pageContextKey } from '../src/index.ts'
@@ -34,7 +33,6 @@ export function mountAlone({ name, routes, widgets, exposes }: AloneRemote): voi
     Object.entries(widgets).map(([widget, expose]) => [`${name}/${widget}`, door(expose)]),
   )
   createApp(AloneApp, { name, routes })
-    .use(createPinia())
     .use(router)
     .provide(pageContextKey, context)
     .component('RemoteSlot', aloneSlot(ownWidgets))

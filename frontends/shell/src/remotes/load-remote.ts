@@ -1,7 +1,7 @@
 import type { PageRow } from '@galleria/contracts/frontends'
 import { type Prefetch, spareAddresses } from '@galleria/ui'
-import { loadRemote as loadFederated, registerRemotes } from '@module-federation/runtime'
 import type { Component } from 'vue'
+import { federation } from './federation.ts'
 import { deadline, isNetworkFailure, LoadTimeout } from './load-failure.ts'
 
 /** What a remote's expose is: a module whose default export is a component, and which may ask ahead for a page's data. */
@@ -36,13 +36,15 @@ export const loadRemote: LoadRemote = async (row, expose) => {
 async function attempt(row: PageRow, expose: string): Promise<RemoteModule> {
   const entry = freshAddress(row.entry)
   await guarded(row.entry, () => import(/* @vite-ignore */ entry))
-  registerRemotes([{ name: row.name, entry: new URL(entry, location.href).href, type: 'module' }], {
+  federation.registerRemotes([{ name: row.name, entry: new URL(entry, location.href).href, type: 'module' }], {
     force: needsForce(row, entry),
   })
 
   const script = scriptOf(row, expose)
   const module = await guarded(script, () =>
-    spoilt.has(script) ? import(/* @vite-ignore */ freshAddress(script)) : loadFederated(`${row.name}/${expose}`),
+    spoilt.has(script)
+      ? import(/* @vite-ignore */ freshAddress(script))
+      : federation.loadRemote(`${row.name}/${expose}`),
   )
   if (!isRemoteModule(module)) throw new Error(`${row.name}/${expose} exposes no component.`)
   return module

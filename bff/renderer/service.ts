@@ -26,10 +26,10 @@ const rollCallEveryMs = 2_000
 const mostPages = 64
 /** A page is asked for in a line; its cookies make the rest. */
 const mostBodyBytes = 16_384
+/** Without a sign of life for so much of a page's time a child is given up, so that the rest is enough to render its pages elsewhere. */
+const silentShare = 0.4
 /** How long the first children may take to be ready before the door opens without them, in milliseconds. */
 const readyWithinMs = 5_000
-/** Loading everything is more work at one go than any page. */
-const silentWarmingMs = 2_000
 
 /** Starts the renderer. */
 export async function startRenderer(env: Readonly<Record<string, string | undefined>>) {
@@ -53,8 +53,7 @@ export async function startRenderer(env: Readonly<Record<string, string | undefi
       publicOrigin,
       partMs,
       pageMs,
-      silentMs: pageMs / 2,
-      silentWarmingMs,
+      silentMs: pageMs * silentShare,
       clock,
       log,
       spawn: spawnChild,

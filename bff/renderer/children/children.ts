@@ -3,7 +3,8 @@ import { within } from '@galleria/chassis/deadline'
 import { Outage } from '@galleria/chassis/outage'
 import type { RenderedPage } from '@galleria/contracts/rendering'
 import type { Edition } from '../edition.ts'
-import { ChildLost, type ChildOptions, createChild, type PageJob, type RenderChild } from './child.ts'
+import { type ChildOptions, createChild } from './create-child.ts'
+import { ChildLost, type PageJob, type RenderChild } from './render-child.ts'
 import { createSlot, type SlotOptions } from './slot.ts'
 
 /** The children of the renderer. */

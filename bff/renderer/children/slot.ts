@@ -5,7 +5,7 @@ import { type Clock, sleep } from '@galleria/chassis/ports/clock'
 import type { Logger } from '@galleria/chassis/telemetry/logger'
 import type { Edition } from '../edition.ts'
 import type { RemoteBuild } from '../skip.ts'
-import type { ChildEnd, ChildReports, RenderChild } from './child.ts'
+import type { ChildEnd, ChildReports, RenderChild } from './render-child.ts'
 
 /** Why one child took the place of another. */
 export type Replaced = Exclude<ChildEnd, 'told'> | 'full' | 'stuck'

@@ -46,10 +46,8 @@ export const spawnChild: SpawnChild = ({ heard, wrote, ended }) => {
     },
     onDisconnect: () => channel.resolve(),
   })
-  const outputs = [child.stdout, child.stderr].map((output) => readLines(output, wrote))
-  void Promise.all([child.exited, channel.promise, ...outputs]).then(([code]) =>
-    ended(String(child.signalCode ?? `exit ${code}`)),
-  )
+  for (const output of [child.stdout, child.stderr]) void readLines(output, wrote)
+  void Promise.all([child.exited, channel.promise]).then(([code]) => ended(String(child.signalCode ?? `exit ${code}`)))
 
   return {
     pid: child.pid,

@@ -1,9 +1,9 @@
 import { budget } from '@galleria/chassis/budget'
 import { realWorld } from '@galleria/chassis/ports/index'
 import { rememberingLogger } from '@galleria/testkit'
-import type { PageJob } from '../children/child.ts'
 import { createChildren } from '../children/children.ts'
 import type { DataReply } from '../children/messages.ts'
+import type { PageJob } from '../children/render-child.ts'
 import type { Replaced } from '../children/slot.ts'
 import { type ChildLink, type SpawnChild, spawnChild } from '../children/spawn-child.ts'
 import type { Edition } from '../edition.ts'
@@ -32,8 +32,7 @@ export function childrenUnderTest({ partMs = 400, pageMs = 1_000, mostBuilds = 4
       publicOrigin: 'https://shop.example',
       partMs,
       pageMs,
-      silentMs: pageMs / 2,
-      silentWarmingMs: 2_000,
+      silentMs: pageMs * 0.4,
       clock,
       log,
       spawn,

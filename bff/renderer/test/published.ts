@@ -27,8 +27,8 @@ export default async function render({ target, locale, publicOrigin, registry },
     }
     if (ports.skip.has(remote)) return out('skipped')
     try {
-      ports.entering(remote)
       const { default: part } = await ports.load(row, expose)
+      ports.entering(remote)
       const late = new Promise((resolve) => setTimeout(resolve, ports.partMs, undefined))
       const fetch = async (path, options) => {
         const response = await ports.fetch(path, options)

@@ -89,10 +89,11 @@ test('what the parts placed need is fetched at once and late in the queue, and n
   ])
   expect(lamp.match(/integrity="sha384-[^"]+" fetchpriority="low">/g)).toHaveLength(5)
 
-  const parts = (...names: string[]) =>
-    names.map((name) => ({ remote: 'catalog', expose: name, outcome: 'late', durationMs: 1 }) as const)
-  expect(placedBy(edition, [...parts('home', 'home'), { ...parts('x')[0], remote: 'gone' } as never])).toEqual([
+  const part = (remote: string, expose: string) => ({ remote, expose, outcome: 'late', durationMs: 1 }) as const
+  const parts = [part('orders', 'mini-cart'), part('catalog', 'home'), part('catalog', 'home'), part('gone', 'home')]
+  expect(placedBy(edition, parts)).toEqual([
     { remote: catalogRow, expose: 'home' },
+    { remote: ordersRow, expose: 'mini-cart' },
   ])
 })
 

@@ -94,12 +94,15 @@ export function placedFirst({ remotes }: Edition, route: PageRoute | undefined):
   return [...own, ...widgets]
 }
 
-/** What a rendered page places, however its parts came out: those that did not, the browser will draw. */
+/**
+ * What a rendered page places, however its parts came out: those that did not, the browser will draw. In an order of their
+ * own, since parts come in the order in which they were finished.
+ */
 export function placedBy({ remotes }: Edition, parts: readonly PagePart[]): Placed[] {
   const placed = new Map<string, Placed>()
   for (const { remote: name, expose } of parts) {
     const remote = remotes.find((row) => row.name === name && row.enabled)
     if (remote) placed.set(`${name}/${expose}`, { remote, expose })
   }
-  return [...placed.values()]
+  return [...placed].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part)
 }

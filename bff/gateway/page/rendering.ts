@@ -70,7 +70,11 @@ function requestOf({ target = '/', preferences, cookie }: Visit): PageRequest {
 }
 
 function isSame(one: RenderedPage, other: RenderedPage): boolean {
-  const places = ({ parts }: RenderedPage) => parts.map(({ remote, expose }) => `${remote}/${expose}`).join()
+  const places = ({ parts }: RenderedPage) =>
+    parts
+      .map(({ remote, expose }) => `${remote}/${expose}`)
+      .sort()
+      .join()
   return (
     one.body === other.body && one.state === other.state && one.head === other.head && places(one) === places(other)
   )

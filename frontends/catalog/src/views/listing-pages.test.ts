@@ -69,8 +69,9 @@ test('an old place in a listing that is no more is its beginning', async () => {
     query.has('cursor')
       ? Response.json({ ...lost, errors: [{ field: 'cursor', reason: 'foreign' }] }, { status: 400 })
       : { listing }
-  const { html, status } = await inSearch('?cursor=long-gone', refusing)
+  const { html, status, asked } = await inSearch('?cursor=long-gone', refusing)
 
+  expect(asked.map((address) => address.includes('cursor=long-gone'))).toEqual([true, false])
   expect(status).toBe(200)
   expect(html).toContain('/product/oslo-lamp')
 })

@@ -91,13 +91,8 @@ function waitsForItself(
     new Set(one.modules.flatMap((id) => modules.get(id)?.imports ?? []).flatMap((id) => home.get(id) ?? [])).difference(
       new Set([one]),
     )
-  const seen = new Set<Script>()
-  const open = [...importsOf(script)]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next === script) return true
-    if (seen.has(next)) continue
-    seen.add(next)
-    open.push(...importsOf(next))
-  }
-  return false
+  const reached = importsOf(script)
+  // A set is walked to its end, what is added on the way included.
+  for (const next of reached) for (const further of importsOf(next)) reached.add(further)
+  return reached.has(script)
 }

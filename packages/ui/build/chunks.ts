@@ -4,11 +4,15 @@ import { type PlannedModule, planScripts } from './chunk-plan.ts'
 import { assetFileNames } from './common.ts'
 import type { Frontend } from './federation.ts'
 
-/** How the shell's build is divided: the libraries apart from its own scripts, since they change seldom. */
+/**
+ * How the shell's build is divided: the libraries apart from its own scripts, since they change seldom, and the federation runtime
+ * where it can be weighed.
+ */
 export const shellScripts: Rollup.OutputOptions = {
   assetFileNames,
   codeSplitting: {
     groups: [
+      { name: 'federation', test: /\/node_modules\/@module-federation\//, tags: ['$initial'] },
       { name: 'libraries', test: /\/node_modules\//, tags: ['$initial'] },
       { name: 'common', minShareCount: 2 },
     ],
@@ -60,13 +64,13 @@ function partsOf(
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   const reach = (part: string) => {
-    const open = [part]
-    const seen = new Set(open)
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const reached = new Set([part])
+    // A set is walked to its end, what is added on the way included.
+    for (const id of reached) {
       if (id !== part) found.set(id, (found.get(id) ?? new Set()).add(part))
-      for (const next of modules.get(id)?.imports ?? []) if (!seen.has(next)) seen.add(next) && open.push(next)
+      for (const next of modules.get(id)?.imports ?? []) reached.add(next)
     }
-    return seen
+    return reached
   }
   const atOnce = new Set(entries.flatMap((entry) => [...reach(entry)]))
   const later = new Set([...atOnce].flatMap((id) => modules.get(id)?.later ?? []))

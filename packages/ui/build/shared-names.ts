@@ -3,8 +3,8 @@ export type SharedNames = Readonly<Record<'vue' | 'vue-router', readonly string[
 
 /**
  * A remote that needs more adds it here, and the shell is published before it. What is not named is left out of the shell's build,
- * unless the shell uses it itself. Kept out, since each brings much along: KeepAlive, Suspense, Transition, TransitionGroup, custom
- * elements. Some of the names are the template compiler's.
+ * unless the shell uses it itself. Kept out, since each brings much along: KeepAlive, Suspense, Teleport, Transition, TransitionGroup,
+ * custom elements. Some of the names are the template compiler's.
  */
 export const sharedNames: SharedNames = {
   vue: [
@@ -24,9 +24,6 @@ export const sharedNames: SharedNames = {
     'getCurrentScope',
     'guardReactiveProps',
     'h',
-    'hydrateOnIdle',
-    'hydrateOnInteraction',
-    'hydrateOnVisible',
     'inject',
     'isRef',
     'isVNode',
@@ -59,12 +56,9 @@ export const sharedNames: SharedNames = {
     'resolveDynamicComponent',
     'shallowReactive',
     'shallowRef',
-    'Teleport',
     'Text',
     'toDisplayString',
     'toRaw',
-    'toRef',
-    'toRefs',
     'toValue',
     'unref',
     'useAttrs',
@@ -85,7 +79,6 @@ export const sharedNames: SharedNames = {
     'withCtx',
     'withDirectives',
     'withKeys',
-    'withMemo',
     'withModifiers',
   ],
   'vue-router': ['RouterLink', 'useRoute', 'useRouter'],

@@ -43,8 +43,8 @@ export function createEditions(
 
 function differences(theirs: Versions, ours: Versions): string[] {
   return Object.entries(ours)
-    .filter(([library, version]) => theirs[library] !== undefined && theirs[library] !== version)
-    .map(([library, version]) => `${library} ${theirs[library]} (here: ${version})`)
+    .filter(([library, version]) => theirs[library] !== version)
+    .map(([library, version]) => `${library} ${theirs[library] ?? 'of no version said'} (here: ${version})`)
 }
 
 function buildsOf({ remotes }: PublishedFrontends): ReadonlyMap<string, string> {

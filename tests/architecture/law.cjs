@@ -67,6 +67,16 @@ module.exports = [
     },
   },
   {
+    name: 'only-a-child-of-the-renderer-draws',
+    comment: 'What a frontend runs on stays out of every process that holds a key: other teams’ code runs in bff/renderer/child only.',
+    severity: 'error',
+    from: { path: at('(bff|services|packages/(contracts|chassis))/'), pathNot: at('bff/renderer/child/') },
+    to: {
+      path: ['node_modules/(vue|vue-router|pinia|@vue)/', at('bff/renderer/child/')],
+      pathNot: 'node_modules/[^/]+/package\\.json$',
+    },
+  },
+  {
     name: 'only-the-chassis-imports-what-it-wraps',
     comment: 'nats, opossum, prom-client and OpenTelemetry can be replaced in one place; keep it so.',
     severity: 'error',

@@ -23,13 +23,23 @@ export interface BuildsOptions {
 /** A file of a build, not a way out of it. */
 const plainName = /^[a-z0-9][a-z0-9-]*$/
 
-/** Loads by path. A build never changes under its path, so that the runtime's own memory of modules is all that is needed. */
+type Module = Readonly<Record<string, unknown>>
+
+/** Loads by path. A build never changes under its path; a load that failed is forgotten, so that the next one may succeed. */
 export function createBuilds({ folder, published, entering, loaded }: BuildsOptions): Builds {
-  function load(name: string, server: string, module: string): Promise<Record<string, unknown>> {
+  const modules = new Map<string, Promise<Module>>()
+
+  function load(name: string, server: string, module: string): Promise<Module> {
+    const file = `${server}/${module}.js`
+    const known = modules.get(file)
+    if (known) return known
     if (!plainName.test(module)) throw new Error(`${module} is not the name of a module`)
     loaded.add(server)
     entering(name)
-    return import(join(folder, server, `${module}.js`))
+    const loading: Promise<Module> = import(join(folder, file))
+    modules.set(file, loading)
+    loading.catch(() => modules.delete(file))
+    return loading
   }
 
   return {

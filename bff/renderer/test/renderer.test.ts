@@ -111,6 +111,15 @@ test('the trace shows the page, each part of it with its outcome, and each quest
   })
 })
 
+test('a page goes by the pattern of its address, so that all products are one page in the trace', async () => {
+  const trace = '2af7651916cd43dd8448eb211c80319c'
+  await ask('orders/cart', {}, { traceparent: `00-${trace}-b7ad6b7169203331-01` })
+  await eventually(() => {
+    const page = house.spans.find(({ traceId, name }) => traceId === trace && name === 'render page')
+    expect(page?.attributes['galleria.page.route']).toBe('/orders/cart/:id')
+  })
+})
+
 test('what every page carries is asked for once in a while, in nobody’s name', async () => {
   house.asked.length = 0
   const answered = await Promise.all(Array.from({ length: 8 }, () => ask('catalog/menu', { cookie: 'shopper=1' })))

@@ -68,7 +68,8 @@ module.exports = [
   },
   {
     name: 'only-a-child-of-the-renderer-draws',
-    comment: 'What a frontend runs on stays out of every process that holds a key: other teams’ code runs in bff/renderer/child only.',
+    comment:
+      'What a frontend runs on stays out of every process that holds a key: other teams’ code runs in bff/renderer/child only.',
     severity: 'error',
     from: { path: at('(bff|services|packages/(contracts|chassis))/'), pathNot: at('bff/renderer/child/') },
     to: {

@@ -1,7 +1,8 @@
 import type { Platform } from '../../support/platform.ts'
 import { anArticle } from '../../support/shelves.ts'
+import { openCart } from './cart.ts'
 import { behindHttp2, type Contestant, floor, ours, peer } from './contestants.ts'
-import { type Loader, openLoader, type PageLoad } from './load-page.ts'
+import { type Loader, type LoadOptions, openLoader, type PageLoad } from './load-page.ts'
 import { type Network, networks } from './networks.ts'
 import type { Cell } from './report.ts'
 import { type Rates, serverRates } from './server-rates.ts'
@@ -40,7 +41,8 @@ export async function comparePages(
   { rounds, quick, full, http2, server }: Thoroughness,
 ): Promise<Measurements> {
   const article = await anArticle(shop.url)
-  const cookie = await cartWith(shop.url, article.sku)
+  const cart = await openCart(shop.url, article.sku)
+  const { cookie } = cart
   const pages = subjects(article).slice(0, quick ? 1 : undefined)
   const plain = [await floor(shop.url, pages, cookie), await peer(shop.url), ours(shop.url)]
   const contestants = http2 ? await Promise.all(plain.map(behindHttp2)) : plain
@@ -48,7 +50,7 @@ export async function comparePages(
   const load = (contestant: Contestant, page: Subject, network: Network) =>
     loadOnce(loader, contestant, page, network, {
       quietMs: quick ? quietMs.quick : full ? quietMs.full : quietMs.usual,
-      cookie,
+      ...(page.personal ? { introducedAt: cart.handedOutAt } : {}),
     })
 
   const cells: Cell[] = planned(pages, { quick, full }).map(({ page, network }) => ({
@@ -72,7 +74,7 @@ export async function comparePages(
   const sizes = await sizesOf(cells, pages, shop.url, cookie)
   const peerSizes = await sizesOf(cells, pages, contestants[1]?.url ?? '', cookie, 'peer')
   await loader.close()
-  for (const { stop } of contestants) await stop()
+  for (const { stop } of [...contestants, cart]) await stop()
   const rates = server ? await serverRates(shop, quick ? serverSeconds.quick : serverSeconds.usual) : undefined
   return { cells, sizes, peerSizes, rates }
 }
@@ -91,10 +93,9 @@ function loadOnce(
   { url, scripted }: Contestant,
   { path }: Subject,
   network: Network,
-  { quietMs, cookie }: { quietMs: number; cookie: string },
+  options: Pick<LoadOptions, 'quietMs' | 'introducedAt'>,
 ): Promise<PageLoad> {
-  const [name = '', value = ''] = cookie.split('=')
-  return loader.load({ url: url + path, network, quietMs, scripted, cookies: [{ name, value, url }] })
+  return loader.load({ url: url + path, network, scripted, ...options })
 }
 
 async function sizesOf(
@@ -110,16 +111,4 @@ async function sizesOf(
       return byteSizes({ name, url: url + path, scriptUrls }, cookie)
     }),
   )
-}
-
-/** A shopper with one thing in the cart: the cookie they are known by. */
-async function cartWith(url: string, sku: string): Promise<string> {
-  const response = await fetch(`${url}/api/web/cart/lines`, {
-    method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-    body: JSON.stringify({ sku, quantity: 1 }),
-  })
-  const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
-  if (!response.ok || cookie === undefined) throw new Error(`nothing can be put into a cart (${response.status})`)
-  return cookie
 }

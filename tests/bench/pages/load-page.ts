@@ -30,7 +30,8 @@ export interface LoadOptions {
   readonly quietMs: number
   /** Whether it will be usable one day: a page without scripts never is. */
   readonly scripted: boolean
-  readonly cookies: Parameters<BrowserContext['addCookies']>[0]
+  /** Where the browser is given a cookie before. */
+  readonly introducedAt?: string
 }
 
 const phone = {
@@ -56,7 +57,7 @@ export async function openLoader(): Promise<Loader> {
 async function loadIn(browser: Browser, probe: string, options: LoadOptions): Promise<PageLoad> {
   const context = await browser.newContext({ ...phone, ignoreHTTPSErrors: true })
   try {
-    await context.addCookies(options.cookies)
+    if (options.introducedAt !== undefined) await introduce(context, options.introducedAt)
     await context.addInitScript({ content: probe })
     const page = await context.newPage()
     const devtools = await context.newCDPSession(page)
@@ -68,6 +69,12 @@ async function loadIn(browser: Browser, probe: string, options: LoadOptions): Pr
   } finally {
     await context.close()
   }
+}
+
+async function introduce(context: BrowserContext, address: string): Promise<void> {
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.close()
 }
 
 async function slowDown(devtools: CDPSession, { latency, bytesPerSecond }: Network): Promise<void> {

@@ -4,15 +4,17 @@ import type { Article } from '../../support/shelves.ts'
 export interface Subject {
   readonly name: string
   readonly path: string
+  /** Whether it is one shopper's own. */
+  readonly personal: boolean
 }
 
 /** The pages, most watched first. The cart has one line in it. */
 export function subjects({ productId }: Article): readonly Subject[] {
   return [
-    { name: 'product', path: `/product/${productId}` },
-    { name: 'home', path: '/' },
-    { name: 'category', path: '/category/lighting' },
-    { name: 'search', path: '/search?q=lamp' },
-    { name: 'cart', path: '/cart' },
+    { name: 'product', path: `/product/${productId}`, personal: false },
+    { name: 'home', path: '/', personal: false },
+    { name: 'category', path: '/category/lighting', personal: false },
+    { name: 'search', path: '/search?q=lamp', personal: false },
+    { name: 'cart', path: '/cart', personal: true },
   ]
 }

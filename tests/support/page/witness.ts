@@ -28,7 +28,9 @@ let served: readonly Element[] = []
 document.addEventListener('readystatechange', () => {
   if (document.readyState !== 'interactive') return
   const left = leftToTheBrowser()
-  const lasting = document.querySelectorAll('#galleria :is(header, main, footer, nav, h1, h2, h2 a, img:not([loading="lazy"]), form)')
+  const lasting = document.querySelectorAll(
+    '#galleria :is(header, main, footer, nav, h1, h2, h2 a, img:not([loading="lazy"]), form)',
+  )
   served = [...lasting].filter((element) => !left.some((part) => element.closest(part)))
 })
 

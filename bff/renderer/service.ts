@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { createService } from '@galleria/chassis'
 import { createBulkhead } from '@galleria/chassis/breaker/bulkhead'
 import { budget } from '@galleria/chassis/budget'
-import { readSettings } from '@galleria/chassis/config/settings'
+import { readSettings, SettingsError } from '@galleria/chassis/config/settings'
 import { watchFile } from '@galleria/chassis/config/watched-file'
 import { createPool } from '@galleria/chassis/http/instance-pool'
 import { systemHttpForward } from '@galleria/chassis/ports/http-forward'
@@ -34,6 +34,7 @@ const readyWithinMs = 5_000
 /** Starts the renderer. */
 export async function startRenderer(env: Readonly<Record<string, string | undefined>>) {
   const settings = readSettings(rendererSettings, env)
+  if (settings.PART_MS >= settings.PAGE_MS) throw new SettingsError('PART_MS has to be less than PAGE_MS.')
   const service = await createService({ name: 'renderer', rank: 'core', env })
   const { world, log, registry } = service
   const { clock, random } = world

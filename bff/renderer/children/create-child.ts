@@ -58,6 +58,7 @@ export function createChild(options: ChildOptions, reports: ChildReports): Rende
     clock,
     busySince,
     silentMs: () => (warming ? warmingMs.silent : silentMs),
+    processorMs: () => link.processorMs(),
     workMs: () => (warming ? warmingMs.inAll : pageMs),
     onSilent: () => finish('hung'),
     onStuck() {

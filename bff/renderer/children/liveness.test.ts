@@ -6,10 +6,12 @@ function watched() {
   const clock = handClock()
   const told: string[] = []
   let since: number | undefined = 0
+  let share = 1
   const liveness = createLiveness({
     clock,
     busySince: () => since,
     silentMs: () => 400,
+    processorMs: () => clock.monotonic() * share,
     workMs: () => 1_000,
     onSilent: () => told.push(`silent at ${clock.monotonic()}`),
     onStuck: () => told.push('stuck'),
@@ -21,7 +23,7 @@ function watched() {
       liveness.heard()
     }
   }
-  return { clock, told, liveness, beat, idle: () => (since = undefined) }
+  return { clock, told, liveness, beat, idle: () => (since = undefined), starve: () => (share = 0) }
 }
 
 test('a busy child that says nothing is caught in a loop', async () => {
@@ -31,6 +33,15 @@ test('a busy child that says nothing is caught in a loop', async () => {
   await clock.pass(2_000)
   expect(told).toEqual(['silent at 500'])
   expect(clock.timers).toBe(0)
+})
+
+test('one that the machine gives no time is not, until its work is too late in any case', async () => {
+  const { clock, told, starve } = watched()
+  starve()
+  await clock.pass(1_000)
+  expect(told).toEqual([])
+  await clock.pass(1_000)
+  expect(told).toEqual(['silent at 1100'])
 })
 
 test('one that beats is not, and is stuck when it does not get its work done', async () => {
@@ -64,6 +75,7 @@ test('who did not get to listen does not say that nothing was said', () => {
     },
     busySince: () => 0,
     silentMs: () => 400,
+    processorMs: () => undefined,
     workMs: () => 60_000,
     onSilent: () => told.push(`silent at ${nowMs}`),
     onStuck: () => {},

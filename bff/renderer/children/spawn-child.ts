@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ToChild } from './messages.ts'
 
@@ -8,6 +9,8 @@ export interface ChildLink {
   send(message: ToChild): void
   /** Ends it at once, whatever it is doing. */
   kill(): void
+  /** How much processor time it has had so far, in milliseconds; undefined where the system does not tell. */
+  processorMs(): number | undefined
 }
 
 /** What its keeper hears of a child. */
@@ -55,6 +58,18 @@ export const spawnChild: SpawnChild = ({ heard, wrote, ended }) => {
       if (isOpen) child.send(message)
     },
     kill: () => child.kill('SIGKILL'),
+    processorMs: () => processorMs(child.pid),
+  }
+}
+
+/** From Linux' table of processes (proc(5)), which counts in hundredths of a second. */
+function processorMs(pid: number): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return undefined
   }
 }
 

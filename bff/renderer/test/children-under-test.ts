@@ -13,7 +13,13 @@ import { fakePublication } from './published.ts'
 const { clock } = realWorld
 
 /** Real child processes over a made-up publication, without a bus and without a web BFF. */
-export function childrenUnderTest({ partMs = 400, pageMs = 1_000, mostBuilds = 40, count = 1 } = {}) {
+export function childrenUnderTest({
+  partMs = 5_000,
+  pageMs = 10_000,
+  silentMs = 400,
+  mostBuilds = 40,
+  count = 1,
+} = {}) {
   const publication = fakePublication()
   const log = rememberingLogger()
   const replaced: Replaced[] = []
@@ -32,7 +38,7 @@ export function childrenUnderTest({ partMs = 400, pageMs = 1_000, mostBuilds = 4
       publicOrigin: 'https://shop.example',
       partMs,
       pageMs,
-      silentMs: pageMs * 0.4,
+      silentMs,
       clock,
       log,
       spawn,
@@ -57,9 +63,11 @@ export function childrenUnderTest({ partMs = 400, pageMs = 1_000, mostBuilds = 4
     standings,
     children,
     ready: (edition: Edition) => children.ready(edition, budget(clock, 10_000)),
-    /** Renders a page with the parts named: `catalog/home-page`. */
-    render: (edition: Edition, place: string, { ask = answering as PageJob['ask'], budgetMs = pageMs } = {}) =>
-      children.render({ edition, target: `/?place=${place}`, locale: 'en', ask }, budget(clock, budgetMs)),
+    /** Renders a page with the parts named, `catalog/home-page`, once a child is there. */
+    async render(edition: Edition, place: string, { ask = answering as PageJob['ask'], budgetMs = pageMs } = {}) {
+      await children.ready(edition, budget(clock, 10_000))
+      return children.render({ edition, target: `/?place=${place}`, locale: 'en', ask }, budget(clock, budgetMs))
+    },
     async close() {
       await children.stop()
       publication.remove()

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eventually } from '@galleria/testkit'
 import { askPage, startHouse } from './house.ts'
+import { runs } from './runs.ts'
 
 let house: Awaited<ReturnType<typeof startHouse>>
 beforeEach(async () => {
@@ -38,12 +39,6 @@ async function startProcess(env: Record<string, string> = {}) {
   )
   const { page } = await askPage(url, { target: '/?place=catalog/pid' })
   return { child, url, grandchild: Number(page.body) }
-}
-
-/** Whether a process runs; one that has ended and that nobody has buried yet does not. */
-async function runs(pid: number): Promise<boolean> {
-  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
-  return status !== undefined && !/\) [ZX] /.test(status)
 }
 
 test('told to end, it lets the pages in hand come out, ends its children, and goes with 0', async () => {

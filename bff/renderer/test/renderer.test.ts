@@ -17,7 +17,7 @@ const remotes = (home: string, build = 'c1') => [
       cart: asks('/api/web/cart'),
       slow: asks('/api/web/hangs'),
       prying: `export default async ({ fetch }) => {
-        const tried = ['/api/partner/orders', '/api/web/../partner', 'http://127.0.0.1:1/api/web/x', '//evil/api/web/x']
+        const tried = ['/api/partner/orders', '/api/web/../partner', 'http://bff-web/api/web/x', '//evil/api/web/x']
         return Promise.all(tried.map((path) => fetch(path).then(() => 'answered', () => 'refused'))).then(String)
       }`,
     },

@@ -2,10 +2,11 @@ import { afterAll, expect, test } from 'bun:test'
 import { readFile } from 'node:fs/promises'
 import { eventually } from '@galleria/testkit'
 import { childrenUnderTest } from './children-under-test.ts'
+import { runs } from './runs.ts'
 
 const swaps = 1_000
 const mostBuilds = 80
-const house = childrenUnderTest({ mostBuilds, pageMs: 10_000 })
+const house = childrenUnderTest({ mostBuilds })
 afterAll(() => house.close())
 
 /** What a process keeps in memory, in megabytes. */
@@ -43,6 +44,9 @@ test('a thousand builds of a remote come and go: every page is of the newest, an
   }
 
   expect(new Set(house.replaced)).toEqual(new Set(['full']))
+  await eventually(async () =>
+    expect((await Promise.all(house.spawned.map(({ pid }) => runs(pid)))).filter(Boolean)).toEqual([true]),
+  )
   const most = (of: 'child' | 'parent', from: number, to: number) =>
     Math.max(...seen.slice(from, to).map((at) => at[of]))
   const [quarter, half] = [Math.ceil(seen.length / 4), Math.ceil(seen.length / 2)]

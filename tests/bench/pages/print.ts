@@ -17,6 +17,8 @@ export function printPages(
     'product page': how,
     'pages/s': Math.round(rate.perSecond),
     'pages/s and core': Math.round(rate.perCpuSecond),
+    'CPU ms, renderer': rate.cpuMs.renderer.toFixed(2),
+    'CPU ms, gateway': rate.cpuMs.gateway.toFixed(2),
     'p50 ms': rate.p50.toFixed(1),
     'p99 ms': rate.p99.toFixed(1),
     failures: rate.failures,

@@ -7,6 +7,8 @@ import { treeSeconds } from '../process-tree.ts'
 export interface Rate extends LoadResult {
   /** Pages for each second of CPU that gateway and renderer used together: what one core of them could do. */
   readonly perCpuSecond: number
+  /** CPU milliseconds that a page took in each of them; the renderer's children are with the renderer. */
+  readonly cpuMs: Readonly<Record<'gateway' | 'renderer', number>>
   /** How often the gateway answered from its cache, and otherwise, by its own word (`x-cache`). */
   readonly cache: Readonly<Record<string, number>>
 }
@@ -18,7 +20,7 @@ export interface Rates {
 }
 
 /** A browser's headers, as far as a page depends on them. */
-const asked = 'host: localhost\r\naccept: text/html\r\naccept-encoding: br'
+const asked = (port: number) => `host: localhost:${port}\r\naccept: text/html\r\naccept-encoding: br`
 
 /**
  * Loads the gateway of a running shop, all of it traced: first with product pages that differ in every request, so that each has to
@@ -28,7 +30,8 @@ export async function serverRates(shop: Platform, seconds: number): Promise<Rate
   const port = Number(new URL(shop.url).port)
   const measured = (path: () => string, connections: number) => rate(shop, { port, connections, seconds }, path)
   const different = await everChanging(shop.url)
-  await rate(shop, { port, connections: 8, seconds: 1 }, different)
+  // The compiler needs some thousands of pages before it has settled.
+  await measured(different, 8)
   const uncached = await measured(different, 8)
   const one = different()
   await (await fetch(shop.url + one)).text()
@@ -41,20 +44,28 @@ async function rate(
   pace: { readonly port: number; readonly connections: number; readonly seconds: number },
   path: () => string,
 ): Promise<Rate> {
-  const pids = cluster.processes.flatMap(({ process, pid }) =>
-    pid !== undefined && (process === 'gateway' || process === 'renderer') ? [pid] : [],
-  )
+  const pidsOf = (name: ProcessName) =>
+    cluster.processes.flatMap(({ process, pid }) => (process === name && pid !== undefined ? [pid] : []))
+  const spent = () => ({ gateway: treeSeconds(pidsOf('gateway')), renderer: treeSeconds(pidsOf('renderer')) })
   const cache: Record<string, number> = {}
-  const before = treeSeconds(pids)
+  const before = spent()
   const result = await load({
     ...pace,
-    next: () => Buffer.from(`GET ${path()} HTTP/1.1\r\n${asked}\r\n\r\n`),
+    next: () => Buffer.from(`GET ${path()} HTTP/1.1\r\n${asked(pace.port)}\r\n\r\n`),
     onHead(head) {
       const said = /x-cache: (\w+)/i.exec(head)?.[1] ?? 'none'
       cache[said] = (cache[said] ?? 0) + 1
     },
   })
-  return { ...result, cache, perCpuSecond: result.requests / (treeSeconds(pids) - before) }
+  const after = spent()
+  const [gateway, renderer] = [after.gateway - before.gateway, after.renderer - before.renderer]
+  if (result.failures * 100 > result.requests)
+    throw new Error(`of ${result.requests} pages ${result.failures} were not served`)
+  const cpuMs = {
+    gateway: (gateway * 1_000) / result.requests,
+    renderer: (renderer * 1_000) / result.requests,
+  }
+  return { ...result, cache, cpuMs, perCpuSecond: result.requests / (gateway + renderer) }
 }
 
 /**

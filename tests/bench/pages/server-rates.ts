@@ -1,4 +1,5 @@
 import type { Listing } from '@galleria/contracts/catalog'
+import type { ProcessName } from '@galleria/infra/topology'
 import type { Platform } from '../../support/platform.ts'
 import { type LoadResult, load } from '../load.ts'
 import { treeSeconds } from '../process-tree.ts'

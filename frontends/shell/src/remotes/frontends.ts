@@ -8,6 +8,8 @@ export interface Frontends {
   /** Undefined when no registry could be found anywhere. */
   readonly registry: Readonly<ShallowRef<PageRegistry | undefined>>
   row(remote: string): PageRow | undefined
+  /** Whether there is such a remote, and nobody has switched it off. */
+  isOpen(remote: string): boolean
   /** The module if it is here already. */
   loaded(remote: string, expose: string): RemoteModule | undefined
   /** The module; concurrent askers share one load, and a failed one is forgotten. */
@@ -52,6 +54,7 @@ export function createFrontends({
   return {
     registry,
     row,
+    isOpen: (remote) => row(remote)?.enabled === true,
     loaded: (remote, expose) => {
       const found = row(remote)
       return found?.enabled ? modules.get(keyOf(found, expose)) : undefined

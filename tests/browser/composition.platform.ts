@@ -1,8 +1,9 @@
 import { beforeAll, expect } from 'bun:test'
 import { join } from 'node:path'
 import { eventually } from '@galleria/testkit'
+import type { Response } from 'playwright-core'
 import { journey } from '../support/browser.ts'
-import { shopperAt } from '../support/in-page.ts'
+import { settled, shopperAt } from '../support/in-page.ts'
 import { platform } from '../support/platform.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
 import { served } from '../support/shopper.ts'
@@ -20,16 +21,18 @@ const scriptsFail = /ERR_FAILED|ERR_ABORTED|Failed to fetch dynamically imported
 const marks = { vue: 'data-v-app', 'vue-router': 'beforeRouteLeave' } as const
 
 journey('three frontends on one page share one vue and one router', {}, async ({ page, open }) => {
-  const scripts: Promise<{ path: string; text: string }>[] = []
+  const scripts: Response[] = []
   page.on('response', (response) => {
-    const { pathname } = new URL(response.url())
-    if (pathname.endsWith('.js')) scripts.push(response.text().then((text) => ({ path: pathname, text })))
+    if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(response)
   })
   await open(`/product/${article.productId}`)
   await page.getByRole('button', { name: 'Add to cart' }).waitFor()
   await page.getByRole('link', { name: 'Cart, empty' }).waitFor()
 
-  const loaded = await Promise.all(scripts)
+  await settled(page)
+  const loaded = await Promise.all(
+    scripts.map(async (script) => ({ path: new URL(script.url()).pathname, text: await script.text() })),
+  )
   expect(new Set(loaded.map(({ path }) => path.split('/')[2]))).toContain('orders')
   for (const mark of Object.values(marks)) {
     expect(loaded.filter(({ text }) => text.includes(mark)).map(({ path }) => path.split('/')[2])).toEqual(['shell'])

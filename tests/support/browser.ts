@@ -106,7 +106,7 @@ async function visitAs({
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
   })
-  page.on('pageerror', (error) => complaints.push(String(error.stack ?? error)))
+  page.on('pageerror', (error) => complaints.push(error.stack || `${error.name}: ${error.message}`))
   return {
     shop,
     page,

@@ -74,7 +74,7 @@ async function renderPage(
       metrics.part(edition.builds.has(remote) ? remote : 'unknown', outcome)
     }
     span.came(page)
-    return page
+    return { ...page, edition: edition.version }
   } catch (error) {
     span.failed(error)
     throw error

@@ -88,6 +88,7 @@ test('a process may answer for a context and serve HTTP as well, and says both i
     answers: {
       'trace.get': () => refuse('trace-unknown'),
       'trace.list': () => done({ traces: [] }),
+      'page-view.record': unused,
       'dead-letter.list': unused,
       'dead-letter.get': unused,
       'dead-letter.replay': unused,

@@ -1,5 +1,6 @@
 import '@galleria/ui/styles.css'
 import { pageElements } from '@galleria/contracts/page-elements'
+import { followLinks } from '@galleria/ui'
 import { ref } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { readPageState } from './boot/page-state.ts'
@@ -47,6 +48,7 @@ app.config.errorHandler = (error) => console.error(error)
 
 await router.isReady().catch(console.error)
 app.mount(`#${pageElements.app}`)
+followLinks(router)
 theme.value = themeOf(document.cookie)
 keepTheme(theme)
 

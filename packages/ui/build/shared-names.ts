@@ -81,5 +81,5 @@ export const sharedNames: SharedNames = {
     'withKeys',
     'withModifiers',
   ],
-  'vue-router': ['RouterLink', 'useRoute', 'useRouter'],
+  'vue-router': ['useRoute', 'useRouter'],
 }

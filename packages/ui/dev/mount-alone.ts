@@ -1,6 +1,6 @@
 import { type Component, createApp, ref } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
-import { createPageContext, pageContextKey } from '../src/index.ts'
+import { createPageContext, followLinks, pageContextKey } from '../src/index.ts'
 import '../src/styles/index.css'
 import AloneApp from './AloneApp.vue'
 import { aloneSlot } from './alone-slot.ts'
@@ -32,6 +32,7 @@ export function mountAlone({ name, routes, widgets, exposes }: AloneRemote): voi
   const ownWidgets = Object.fromEntries(
     Object.entries(widgets).map(([widget, expose]) => [`${name}/${widget}`, door(expose)]),
   )
+  followLinks(router)
   createApp(AloneApp, { name, routes })
     .use(router)
     .provide(pageContextKey, context)

@@ -9,6 +9,7 @@ export {
   usePageContext,
 } from './context.ts'
 export { listen, tell, useEvent } from './events.ts'
+export { followLinks } from './follow-links.ts'
 export { formatDay, formatMoment, formatMoney } from './format.ts'
 export { type Colour, colourNames } from './house-messages.ts'
 export type { IconName } from './icons.ts'

@@ -24,3 +24,8 @@ export function searchLink(text: string): string {
 export function mapLink({ street, city, countryCode }: { street: string; city: string; countryCode: string }): string {
   return `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${street}, ${city}, ${countryCode}`)}`
 }
+
+/** The page on show, with another query. */
+export function sameWith(query: Readonly<Record<string, string>>): string {
+  return `?${new URLSearchParams(query)}`
+}

@@ -47,11 +47,11 @@ test('without scripts the filters are jumped to, a filter is taken off and more 
   const { html } = await inSearch('?q=lamp&colour=oak&rating=4')
 
   expect(html).toMatch(/<aside id="filters"/)
-  expect(html).toMatch(/href="\/search\?q=lamp&amp;colour=oak&amp;rating=4#filters"/)
-  expect(html).toMatch(/href="\/search\?q=lamp&amp;rating=4"[^>]* aria-label="Remove filter/)
-  expect(html).toMatch(/href="\/search\?q=lamp"[^>]*>(<!--\[-->)?Clear all filters/)
+  expect(html).toMatch(/href="\?q=lamp&amp;colour=oak&amp;rating=4#filters"/)
+  expect(html).toMatch(/href="\?q=lamp&amp;rating=4"[^>]* aria-label="Remove filter/)
+  expect(html).toMatch(/href="\?q=lamp"[^>]*>(<!--\[-->)?Clear all filters/)
   expect(html).toMatch(
-    /href="\/search\?q=lamp&amp;colour=oak&amp;rating=4&amp;cursor=after-lund"[^>]*>(<!--\[-->)?Show more/,
+    /href="\?q=lamp&amp;colour=oak&amp;rating=4&amp;cursor=after-lund"[^>]*>(<!--\[-->)?Show more/,
   )
 })
 
@@ -59,7 +59,7 @@ test('a page that was leafed to begins there, has the way back, and goes by the 
   const { html, head, asked } = await inCategory('?material=wood&cursor=after-lund')
 
   expect(new URL(asked[0] ?? '', 'http://shop.test').searchParams.get('cursor')).toBe('after-lund')
-  expect(html).toMatch(/href="\/category\/lighting\?material=wood"[^>]*>(<!--\[-->)?Back to the first products/)
+  expect(html).toMatch(/href="\?material=wood"[^>]*>(<!--\[-->)?Back to the first products/)
   expect(head?.canonical).toBe('/category/lighting')
 })
 

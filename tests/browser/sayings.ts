@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { Glob } from 'bun'
 
 type Text = string | ({ readonly other: string } & Readonly<Record<string, string>>)
 /** Messages as a frontend defines them. */
@@ -30,19 +31,21 @@ export function sayings(all: readonly Said[]): (text: string) => boolean {
   return (text) => expressions.some((expression) => expression.test(text)) && !/\p{Script=Hangul}/u.test(text)
 }
 
-const files = [
-  'frontends/shell/src/messages.ts',
-  'frontends/catalog/src/messages/index.ts',
-  'frontends/orders/src/messages/index.ts',
-  'packages/ui/src/house-messages.ts',
-]
+/** Wherever a frontend keeps its words, each module of them brings them as `messages`. */
+const places = ['frontends/*/src/messages.ts', 'frontends/*/src/messages/*.ts', 'packages/ui/src/house-messages.ts']
 
 /** The messages of every frontend. Looked for by their place: their types are those of a browser, and not ours. */
 export async function everythingSaid(): Promise<readonly Said[]> {
-  const modules = await Promise.all(files.map((file) => import(join(import.meta.dir, '../..', file))))
-  return modules.flatMap((module: { messages?: Said; houseMessages?: Said }) =>
+  const root = join(import.meta.dir, '../..')
+  const files = places
+    .flatMap((place) => [...new Glob(place).scanSync({ cwd: root })])
+    .filter((file) => !file.endsWith('.test.ts'))
+  const modules = await Promise.all(files.map((file) => import(join(root, file))))
+  const found = modules.flatMap((module: { messages?: Said; houseMessages?: Said }) =>
     [module.messages, module.houseMessages].filter((said) => said !== undefined),
   )
+  if (found.length < 5) throw new Error(`only ${found.length} sets of messages were found`)
+  return found
 }
 
 function formsOf(text: Text): string[] {

@@ -40,7 +40,10 @@ test('before anything is published there is nothing to render', async () => {
 test('what is published is rendered, and what is published next is, too', async () => {
   house.publish(remotes('export default () => "lamps"'))
   await eventually(async () => {
-    expect(await ask('catalog/home')).toMatchObject({ status: 200, page: { body: 'lamps', whole: true, edition: expect.any(String) } })
+    expect(await ask('catalog/home')).toMatchObject({
+      status: 200,
+      page: { body: 'lamps', whole: true, edition: expect.any(String) },
+    })
   })
   house.publish(remotes('export default () => "chairs"', 'c2'))
   await eventually(async () => expect((await ask('catalog/home')).page.body).toBe('chairs'))

@@ -1,10 +1,11 @@
 import type { Clock } from '@galleria/chassis/ports/clock'
 import type { Logger } from '@galleria/chassis/telemetry/logger'
 import type { RenderedPage } from '@galleria/contracts/rendering'
+import type { Edition } from '../edition.ts'
+import type { RemoteBuild } from '../skip.ts'
 import { createChildLog } from './child-log.ts'
 import { FromChild } from './from-child.ts'
 import { createLiveness } from './liveness.ts'
-import { shellName } from './messages.ts'
 import { createOutgoing } from './outgoing.ts'
 import {
   type ChildEnd,
@@ -50,6 +51,8 @@ export function createChild(options: ChildOptions, reports: ChildReports): Rende
   let lastPage = 0
   let builds = 0
   let running: string | undefined
+  /** What it renders from. */
+  let edition: Edition | undefined
   let isRetired = false
   let end: ChildEnd | undefined
 
@@ -143,7 +146,13 @@ export function createChild(options: ChildOptions, reports: ChildReports): Rende
     for (const { done } of inside.values()) done.reject(lost)
     inside.clear()
     warming = undefined
-    reports.ended(why, hadWork && why !== 'told' && running !== shellName ? running : undefined)
+    reports.ended(why, hadWork && why !== 'told' ? suspect() : undefined)
+  }
+
+  /** Whose code ran last; the shell is nobody's guest. */
+  function suspect(): RemoteBuild | undefined {
+    const build = running === undefined ? undefined : edition?.builds.get(running)
+    return running === undefined || build === undefined ? undefined : { remote: running, build }
   }
 
   return {
@@ -157,7 +166,8 @@ export function createChild(options: ChildOptions, reports: ChildReports): Rende
     render(job) {
       const done = Promise.withResolvers<RenderedPage>()
       if (end) return Promise.reject(new ChildLost(`the child ended: ${end}`))
-      outgoing.sendEdition(job.edition)
+      edition = job.edition
+      outgoing.sendEdition(edition)
       lastPage += 1
       inside.set(lastPage, { job, sinceMs: clock.monotonic(), done })
       const { target, locale, skip } = job
@@ -165,9 +175,10 @@ export function createChild(options: ChildOptions, reports: ChildReports): Rende
       liveness.watch()
       return done.promise
     },
-    warm(edition, skip) {
+    warm(wanted, skip) {
       const done = Promise.withResolvers<void>()
       warming = { sinceMs: clock.monotonic(), done }
+      edition = wanted
       outgoing.sendEdition(edition)
       outgoing.send({ kind: 'warm', skip: [...skip] })
       liveness.watch()

@@ -1,6 +1,7 @@
 import type { RenderedPage } from '@galleria/contracts/rendering'
 import type { Locale } from '@galleria/contracts/values'
 import type { Edition } from '../edition.ts'
+import type { RemoteBuild } from '../skip.ts'
 import type { DataReply } from './messages.ts'
 
 /** A page to be rendered. */
@@ -30,8 +31,8 @@ export class PageFailed extends Error {
 export interface ChildReports {
   /** A page has been in for longer than a page may take, while the child is alive. Told until the child ends. */
   stuck(): void
-  /** `blamed` is the remote whose code ran last, when that may have been why. */
-  ended(why: ChildEnd, blamed: string | undefined): void
+  /** `blamed` is the remote whose code ran last, in the build that ran, when that may have been why. */
+  ended(why: ChildEnd, blamed: RemoteBuild | undefined): void
 }
 
 /** A process that renders pages. */

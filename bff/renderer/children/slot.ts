@@ -52,13 +52,16 @@ export function createSlot(options: SlotOptions): Slot {
   let diedYoung = 0
   let notBeforeMs = Number.NEGATIVE_INFINITY
   let stopped = false
+  /** The edition last asked for. */
+  let newest: Edition | undefined
 
   function begin(edition: Edition, why?: Replaced): void {
+    newest = edition
     if (stopped || next || clock.monotonic() < notBeforeMs) return
     const startedMs = clock.monotonic()
     const child: RenderChild = start({
-      stuck: () => child === current && begin(edition, 'stuck'),
-      ended: (how, blamed) => onEnded(child, startedMs, how, blamed, edition),
+      stuck: () => child === current && begin(newest ?? edition, 'stuck'),
+      ended: (how, blamed) => onEnded(child, startedMs, how, blamed),
     })
     living.add(child)
     next = child
@@ -80,20 +83,19 @@ export function createSlot(options: SlotOptions): Slot {
     log.info({ child: child.pid, why, inMs: Math.round(clock.monotonic() - startedMs) }, 'a child is ready')
   }
 
-  function onEnded(child: RenderChild, startedMs: number, how: ChildEnd, blamed: string | undefined, edition: Edition) {
+  function onEnded(child: RenderChild, startedMs: number, how: ChildEnd, blamed: RemoteBuild | undefined): void {
     living.delete(child)
     if (how === 'told') return
     const wasCurrent = child === current
     if (wasCurrent) current = undefined
-    const build = blamed === undefined ? undefined : edition.builds.get(blamed)
-    if (blamed !== undefined && build !== undefined) onFelled({ remote: blamed, build })
+    if (blamed !== undefined) onFelled(blamed)
     log.error({ child: child.pid, how, blamed }, 'a child was lost')
     diedYoung = clock.monotonic() - startedMs < provedAfterMs ? diedYoung + 1 : 0
     if (diedYoung > 1)
       notBeforeMs = clock.monotonic() + Math.min(longestBackoffMs, firstBackoffMs * 2 ** (diedYoung - 2))
     if (!wasCurrent) return
     onReplaced(how)
-    begin(edition)
+    if (newest) begin(newest)
   }
 
   const slot: Slot = {
@@ -101,6 +103,7 @@ export function createSlot(options: SlotOptions): Slot {
       return current
     },
     tend(edition) {
+      newest = edition
       if (!current) begin(edition)
       else if (current.builds >= mostBuilds) begin(edition, 'full')
     },

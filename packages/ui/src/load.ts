@@ -22,6 +22,11 @@ export interface Loaded<Value> {
 export interface LoadOptions {
   /** How long a server waits for the answer, in milliseconds, before it leaves the question to the browser; for ever if not said. */
   readonly patienceMs?: number
+  /**
+   * For how long the answer is good for whoever comes back to the page, in milliseconds; not at all if not said. For what is the
+   * same for everyone: the page is there at once, and where its reader left it.
+   */
+  readonly keptMs?: number
 }
 
 /**
@@ -32,9 +37,9 @@ export interface LoadOptions {
 export function useLoad<Value>(
   key: string | (() => string),
   loader: (signal: AbortSignal) => Promise<ApiAnswer<Value>>,
-  { patienceMs }: LoadOptions = {},
+  { patienceMs, keptMs }: LoadOptions = {},
 ): Loaded<Value> {
-  const { answers, server } = usePageContext()
+  const { answers, later, server } = usePageContext()
   const load = shallowRef<Load<Value>>({ phase: 'loading' })
   const broken = shallowRef<unknown>()
   let running: AbortController | undefined
@@ -85,7 +90,19 @@ export function useLoad<Value>(
     () => toValue(key),
     () => void ask(),
   )
-  if (getCurrentScope()) onScopeDispose(() => running?.abort())
+  if (getCurrentScope()) onScopeDispose(leave)
+
+  function leave(): void {
+    running?.abort()
+    const left = load.value
+    if (keptMs === undefined || left.phase !== 'ready' || left.reloading || wantsMore(left)) return
+    const kept: ApiAnswer<Value> = { ok: true, value: left.value }
+    const name = toValue(key)
+    answers.set(name, kept)
+    later(keptMs, () => {
+      if (answers.get(name) === kept) answers.delete(name)
+    })
+  }
 
   const replace = (value: Value) => {
     running?.abort()

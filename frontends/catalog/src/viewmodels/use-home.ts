@@ -3,6 +3,7 @@ import type { HomePage } from '@galleria/contracts/web'
 import { type Loaded, type Prefetch, useLoad } from '@galleria/ui'
 import type { Ref } from 'vue'
 import { type CatalogApi, createCatalogApi } from '../api/catalog-api.ts'
+import { kept } from './kept.ts'
 
 const keyOf = (locale: Locale) => `home:${locale}`
 
@@ -11,6 +12,7 @@ export function useHome(api: CatalogApi, locale: Readonly<Ref<Locale>>): Loaded<
   return useLoad(
     () => keyOf(locale.value),
     (signal) => api.home({ locale: locale.value, signal }),
+    kept,
   )
 }
 

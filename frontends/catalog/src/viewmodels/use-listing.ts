@@ -3,6 +3,7 @@ import { type ApiAnswer, type Loaded, useLoad } from '@galleria/ui'
 import { type ShallowRef, shallowRef, watch } from 'vue'
 import { joinPages } from '../model/pages-of-products.ts'
 import { isRefusedFor } from '../model/problems.ts'
+import { kept } from './kept.ts'
 
 /** How the next products are doing. */
 export type More = 'idle' | 'loading' | 'failed'
@@ -37,7 +38,7 @@ export function useListing<Page extends { readonly listing: Listing }>(
   ask: AskForPage<Page>,
   start: () => string | undefined = () => undefined,
 ): ListingLoaded<Page> {
-  const loaded = useLoad<Page>(key, (signal) => askFrom(ask, start(), signal))
+  const loaded = useLoad<Page>(key, (signal) => askFrom(ask, start(), signal), kept)
   const { load, replace } = loaded
   const more = shallowRef<More>('idle')
 

@@ -4,6 +4,7 @@ import type { Part, ProductPage } from '@galleria/contracts/web'
 import { type Load, type Prefetch, useLoad } from '@galleria/ui'
 import { type ComputedRef, computed, type Ref, shallowRef, watch } from 'vue'
 import { type CatalogApi, createCatalogApi } from '../api/catalog-api.ts'
+import { kept } from './kept.ts'
 import { type ProductScreen, productScreen } from './product-screen.ts'
 
 /** Where the product page stands in the world: its product and variant come from the address. */
@@ -32,6 +33,7 @@ export function useProduct(
   const { load, reload } = useLoad(
     () => keyOf(locale.value, address.value.productId),
     (signal) => api.product(address.value.productId, { locale: locale.value, signal }),
+    kept,
   )
   const screen = computed(() => productScreen(load.value, address.value.productId, address.value.sku))
   const sku = computed(() => (screen.value.phase === 'ready' ? screen.value.variant.sku : undefined))

@@ -3,6 +3,7 @@ import type { StoresPage } from '@galleria/contracts/web'
 import { type Loaded, type Prefetch, useLoad } from '@galleria/ui'
 import type { Ref } from 'vue'
 import { type CatalogApi, createCatalogApi } from '../api/catalog-api.ts'
+import { kept } from './kept.ts'
 
 const keyOf = (locale: Locale) => `stores:${locale}`
 
@@ -11,6 +12,7 @@ export function useStores(api: CatalogApi, locale: Readonly<Ref<Locale>>): Loade
   return useLoad(
     () => keyOf(locale.value),
     (signal) => api.stores({ locale: locale.value, signal }),
+    kept,
   )
 }
 

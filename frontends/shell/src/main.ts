@@ -4,8 +4,10 @@ import { followLinks } from '@galleria/ui'
 import { ref } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { readPageState } from './boot/page-state.ts'
+import { pause } from './boot/pause.ts'
 import { whenIdle } from './boot/when-idle.ts'
 import { createShell } from './create-shell.ts'
+import { keepBoundaries } from './overlay/on-key-b.ts'
 import { keepLocale, localeOf } from './preferences/locale.ts'
 import { keepTheme, type Theme, themeOf } from './preferences/theme.ts'
 import { loadRemote } from './remotes/load-remote.ts'
@@ -19,6 +21,7 @@ watchProblems()
 
 const fetch = (path: string, options?: RequestInit) => window.fetch(path, options)
 const inlined = (id: string) => document.getElementById(id)?.textContent ?? undefined
+await pause()
 const state = readPageState(inlined(pageElements.state))
 // What came out of a server does not know the theme; the document itself has it from the first paint on.
 const theme = ref<Theme>('system')
@@ -47,19 +50,18 @@ useViewTransitions(router)
 app.config.errorHandler = (error) => console.error(error)
 
 await router.isReady().catch(console.error)
+await pause()
 app.mount(`#${pageElements.app}`)
 followLinks(router)
 theme.value = themeOf(document.cookie)
 keepTheme(theme)
 
+keepBoundaries(context)
+
 // What nobody needs at once is fetched when there is nothing else to do.
 whenIdle(async () => {
-  const [{ keepBoundaries }, { keepPrefetching }, { reportVitals }] = await Promise.all([
-    import('./overlay/boundaries.ts'),
-    import('./routing/prefetch.ts'),
-    import('./telemetry/report-vitals.ts'),
-  ])
-  keepBoundaries(context)
+  const { keepPrefetching } = await import('./routing/prefetch.ts')
   keepPrefetching(shell)
+  const { reportVitals } = await import('./telemetry/report-vitals.ts')
   reportVitals()
 })

@@ -3,8 +3,8 @@ import { translator } from '@galleria/ui'
 import { messages } from '../messages.ts'
 import './boundaries.css'
 
-/** The key `B` outlines who drew what, with the build; pressed again it hides that. Not while someone types. Browser only. */
-export function keepBoundaries(context: Pick<PageContext, 'announce' | 'locale'>): void {
+/** Outlines who drew what on the page, and in which build. Browser only. */
+export function createBoundaries(context: Pick<PageContext, 'announce' | 'locale'>) {
   const layer = document.createElement('div')
   layer.className = 'galleria-boundaries'
   layer.setAttribute('aria-hidden', 'true')
@@ -26,15 +26,7 @@ export function keepBoundaries(context: Pick<PageContext, 'announce' | 'locale'>
     context.announce(translator(messages, context.locale.value)('overlay-off'))
   }
 
-  document.addEventListener('keydown', (event) => {
-    if (event.code !== 'KeyB' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-    if (layer.isConnected) hide()
-    else show()
-  })
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  return { toggle: () => (layer.isConnected ? hide() : show()) }
 }
 
 /** One frame for each marked part that can be seen; says how many. */

@@ -2,7 +2,8 @@ import { createApi, type PageContext, type VisitAhead } from '@galleria/ui'
 import type { Router } from 'vue-router'
 import { whenIdle } from '../boot/when-idle.ts'
 import type { Frontends } from '../remotes/frontends.ts'
-import type { RemoteModule } from '../remotes/load-remote.ts'
+import type { Part } from '../remotes/parts.ts'
+import { preloadScripts } from './preload-scripts.ts'
 
 /** For how long what was asked for ahead may be used, in milliseconds. */
 const freshMs = 10_000
@@ -17,7 +18,7 @@ export interface Prefetching {
 }
 
 /**
- * Gets ready for the next page: its code when a link to it comes into view, its data as well when the link is about to be
+ * Gets ready for the next page: its scripts are fetched when a link to it comes into view, and run, and its data asked for, when the link is about to be
  * followed (a pointer rests on it, a finger touches it, the focus is on it). Nothing is fetched for those who save data. Browser only.
  */
 export function keepPrefetching({ router, context, frontends }: Prefetching): void {
@@ -25,22 +26,21 @@ export function keepPrefetching({ router, context, frontends }: Prefetching): vo
   const api = createApi(context.fetch)
   const asked = new Set<string>()
 
-  /** The code that draws the page behind an address; undefined when that is not a remote's, or is the page on show. */
-  function codeOf(address: string): Promise<RemoteModule> | undefined {
-    const to = router.resolve(address)
-    const { remote, expose } = (to.matched[0]?.props['default'] ?? {}) as { remote?: string; expose?: string }
-    if (remote === undefined || expose === undefined) return undefined
-    const here = frontends.loaded(remote, expose)
-    return here ? Promise.resolve(here) : frontends.load(remote, expose)
+  /** Who draws the page behind an address; undefined when that is the shell itself. */
+  function partAt(address: string): Part | undefined {
+    const { remote, expose } = (router.resolve(address).matched[0]?.props['default'] ?? {}) as Partial<Part>
+    return remote === undefined || expose === undefined ? undefined : { remote, expose }
   }
 
   async function dataOf(address: string): Promise<void> {
-    const code = codeOf(address)
-    if (code === undefined || asked.has(address)) return
+    const part = partAt(address)
+    if (part === undefined || asked.has(address)) return
     asked.add(address)
     context.later(freshMs, () => asked.delete(address))
+    const { remote, expose } = part
+    const code = frontends.loaded(remote, expose) ?? (await frontends.load(remote, expose))
     const { params, query } = router.resolve(address)
-    await (await code).prefetch?.({
+    await code.prefetch?.({
       params: params as VisitAhead['params'],
       query: query as VisitAhead['query'],
       locale: context.locale.value,
@@ -76,7 +76,9 @@ export function keepPrefetching({ router, context, frontends }: Prefetching): vo
       if (!isIntersecting) continue
       seen.unobserve(target)
       const address = addressOf(target)
-      if (address !== undefined) whenIdle(() => quietly(codeOf(address)))
+      const part = address === undefined ? undefined : partAt(address)
+      const row = part && frontends.row(part.remote)
+      if (part && row?.enabled) whenIdle(() => preloadScripts([row.entry, ...(row.preload[part.expose] ?? [])]))
     }
   })
   const watch = () => {

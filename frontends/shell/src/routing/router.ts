@@ -10,6 +10,8 @@ export function createShellRouter(history: RouterHistory): Router {
     routes: [{ path: '/:rest(.*)*', name: 'not-found', component: NotFoundView }],
     scrollBehavior: (to, from, saved) => {
       if (saved) return saved
+      // The browser has put the reader of a new document where they belong.
+      if (from.matched.length === 0) return false
       if (to.hash) return { el: to.hash }
       // Filters and sorting change the query and leave the reader where they are.
       return to.path === from.path ? false : { top: 0 }

@@ -2,14 +2,18 @@ import type { PageRegistry } from '@galleria/contracts/frontends'
 import { createRouter, type Router, type RouterHistory } from 'vue-router'
 import RemotePage from '../remotes/RemotePage.vue'
 import NotFoundView from '../views/NotFoundView.vue'
+import { whenTall } from './when-tall.ts'
 
 /** The router of one page. It starts with nothing but "not found": every address belongs to a remote. */
 export function createShellRouter(history: RouterHistory): Router {
   return createRouter({
     history,
     routes: [{ path: '/:rest(.*)*', name: 'not-found', component: NotFoundView }],
-    scrollBehavior: (to, from, saved) => {
-      if (saved) return saved
+    scrollBehavior: async (to, from, saved) => {
+      if (saved) {
+        await whenTall(saved.top)
+        return saved
+      }
       // The browser has put the reader of a new document where they belong.
       if (from.matched.length === 0) return false
       if (to.hash) return { el: to.hash }

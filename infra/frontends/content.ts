@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const notServed = /^(\.vite\/|mf-stats\.json$)/
 
 /** To be raised when a publisher makes other files out of the same build: the address of a file never changes meaning. */
-export const publishedFormat = '3'
+export const publishedFormat = '4'
 
 /** The files of a folder, relative to it and in order. Written by us in the meantime: compressed copies, `row.json`. */
 export async function filesOf(folder: string): Promise<readonly string[]> {
@@ -27,9 +27,9 @@ export async function buildId(folder: string): Promise<string> {
   return hash.digest('hex').slice(0, 12)
 }
 
-/** The Subresource Integrity value of a file (W3C SRI). */
+/** The Subresource Integrity value of a file (W3C SRI). SHA-256, the shortest there is: every page carries those of all scripts. */
 export async function integrityOf(file: string): Promise<string> {
-  return `sha384-${createHash('sha384')
+  return `sha256-${createHash('sha256')
     .update(await Bun.file(file).bytes())
     .digest('base64')}`
 }

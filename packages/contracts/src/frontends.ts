@@ -1,8 +1,5 @@
 import { z } from 'zod'
 
-/** A file of a remote and the Subresource Integrity value it must match. */
-export const RemoteFile = z.object({ url: z.string(), integrity: z.string().startsWith('sha384-') })
-
 /**
  * Who a page is for. What is for `everyone` is rendered without knowing who asks, and may be kept; what is for the `shopper` is
  * rendered for one session, and kept nowhere.

@@ -18,8 +18,9 @@ export interface Prefetching {
 }
 
 /**
- * Gets ready for the next page: its scripts are fetched when a link to it comes into view, and run, and its data asked for, when the link is about to be
- * followed (a pointer rests on it, a finger touches it, the focus is on it). Nothing is fetched for those who save data. Browser only.
+ * Gets ready for the next page: its scripts are fetched when a card that leads to it comes into view; they run, and its data is asked
+ * for, when a link is about to be followed (a pointer rests on it, a finger touches it, the focus is on it). Nothing is fetched for
+ * those who save data. Browser only.
  */
 export function keepPrefetching({ router, context, frontends }: Prefetching): void {
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return
@@ -82,7 +83,7 @@ export function keepPrefetching({ router, context, frontends }: Prefetching): vo
     }
   })
   const watch = () => {
-    for (const link of document.querySelectorAll('main a[href^="/"]')) seen.observe(link)
+    for (const link of document.querySelectorAll('main article a[href^="/"]')) seen.observe(link)
   }
   watch()
   router.afterEach(() => void context.later(1_000, watch))

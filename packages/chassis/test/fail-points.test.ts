@@ -36,7 +36,7 @@ function catalogueWith(order: string) {
 test('a service dies at the fail-point in its data folder', async () => {
   const { child, told } = catalogueWith('after-effect-before-ack 1')
   const { type, example } = orders.events['order.confirmed']
-  const headers = { 'ce-id': 'e-1', 'ce-type': type, 'ce-subject': 'o-1' }
+  const headers = { 'ce-id': 'e-1', 'ce-source': '/galleria/orders', 'ce-type': type, 'ce-subject': 'o-1' }
   await broker.bus.publish('evt.orders.order.confirmed.o-1', JSON.stringify(example), headers, 'e-1', 5_000)
   await child.exited
   expect(child.signalCode).toBe('SIGKILL')

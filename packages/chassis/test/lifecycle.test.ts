@@ -7,7 +7,7 @@ import { done, refuse } from '@galleria/contracts/answer'
 import { inventory } from '@galleria/contracts/inventory'
 import { observatory } from '@galleria/contracts/observatory'
 import { orders } from '@galleria/contracts/orders'
-import { eventually, publishedEvents, startBroker, type TestBroker, testCall } from '@galleria/testkit'
+import { eventually, freePort, publishedEvents, startBroker, type TestBroker, testCall } from '@galleria/testkit'
 
 let broker: TestBroker
 
@@ -35,6 +35,31 @@ test('a process is ready when it has started, and as long as each dependency ans
   expect(await ready()).toBe(503)
   expect((await fetch(`${service.adminUrl}/health/live`)).status).toBe(200)
   await service.stop()
+})
+
+test('whoever looks in while a process opens is told that it is not ready, and nothing breaks', async () => {
+  const port = await freePort()
+  const seen = new Set<number>()
+  let opening = true
+  const looking = (async () => {
+    while (opening) {
+      const status = await fetch(`http://127.0.0.1:${port}/health`).then(
+        (response) => response.status,
+        () => undefined,
+      )
+      if (status) seen.add(status)
+    }
+  })()
+  // Whoever looks in may be late: then they have seen nothing yet.
+  for (let round = 0; round < 10 || (seen.size === 0 && round < 500); round += 1) {
+    const env = { ...broker.env('inventory'), ADMIN_PORT: String(port) }
+    const service = await createService({ name: 'inventory', contract: inventory, env })
+    await Bun.sleep(0)
+    await service.stop()
+  }
+  opening = false
+  await looking
+  expect([...seen]).toEqual([503])
 })
 
 test('a process without its broker is not ready, and is again when the broker is back', async () => {
@@ -99,8 +124,10 @@ test('a process may answer for a context and serve HTTP as well, and says both i
   expect((await fetch(`${service.httpUrl}/webhooks/psp`, { method: 'POST', body: '{}' })).status).toBe(202)
   const answer = await broker.client(observatory).trace.list({ limit: 1 }, testCall())
   expect(answer).toEqual({ ok: true, value: { traces: [] } })
-  const [found] = await broker.bus.find('observatory', 500)
-  expect(found?.metadata).toMatchObject({ http: service.httpUrl, admin: service.adminUrl })
+  await eventually(async () => {
+    const [found] = await broker.bus.find('observatory', 500)
+    expect(found?.metadata).toMatchObject({ http: service.httpUrl, admin: service.adminUrl })
+  })
   const tooLong = await fetch(service.httpUrl ?? '', { method: 'POST', body: 'x'.repeat(2_000) })
   expect(tooLong.status).toBe(413)
   await service.stop()

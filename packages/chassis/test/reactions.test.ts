@@ -63,8 +63,14 @@ async function reacting(handle: (event: Confirmed) => void | Promise<void>, cloc
 
 async function announce(id: string, data: unknown = { ...example }, headers: Record<string, string> = {}) {
   const text = typeof data === 'string' ? data : JSON.stringify(data)
-  const own = { 'ce-id': id, 'ce-type': 'order-confirmed', 'ce-subject': example.orderId, ...headers }
-  await broker.bus.publish(`evt.orders.order.confirmed.${example.orderId}`, text, own, id, 2_000)
+  const own = {
+    'ce-id': id,
+    'ce-source': '/galleria/orders',
+    'ce-type': 'order-confirmed',
+    'ce-subject': example.orderId,
+    ...headers,
+  }
+  await broker.bus.publish(`evt.orders.order.confirmed.${example.orderId}`, text, own, id, 10_000)
 }
 
 test('an event is heard with its data and its CloudEvents attributes, once if all goes well', async () => {
@@ -91,15 +97,14 @@ test('an event that comes twice has its effect once, thanks to the inbox', async
 
 test('a handler that throws, at once or later, gets its event again and holds up no other', async () => {
   const done: string[] = []
+  // All three are there at once: 'calm' is not late because its announcement was.
+  for (const id of ['throws', 'rejects', 'calm']) await announce(id)
   await reacting(async (event) => {
     if (event.id === 'throws' && event.delivery < 3) throw new Error('at once')
     await Bun.sleep(1)
     if (event.id === 'rejects' && event.delivery < 3) throw new Error('later')
     done.push(event.id)
   })
-  await announce('throws')
-  await announce('rejects')
-  await announce('calm')
   await eventually(() => expect(done.toSorted()).toEqual(['calm', 'rejects', 'throws']))
   expect(done[0]).toBe('calm')
   expect(log.messages('warn')).toHaveLength(4)
@@ -185,7 +190,7 @@ test('reacting goes on when the broker has been away', async () => {
   await eventually(() => expect(heard).toContain('before'))
   await broker.crash()
   await broker.revive()
-  await eventually(() => broker.bus.isConnected() && bus.isConnected(), { withinMs: 10_000 })
+  await eventually(() => bus.isConnected(), { withinMs: 10_000 })
   await announce('afterwards')
   await eventually(() => expect(heard).toContain('afterwards'), { withinMs: 20_000 })
 }, 30_000)

@@ -43,12 +43,16 @@ test('the service and the BFF of the README run, serve, do without and stop', as
     { withinMs: 20_000 },
   )
 
-  expect(await (await fetch(`${url}/stock/LMP-012-OAK`)).json()).toEqual({
-    levels: [{ sku: 'LMP-012-OAK', available: 7, level: 'in-stock' }],
+  await eventually(async () => {
+    expect(await (await fetch(`${url}/stock/LMP-012-OAK`)).json()).toEqual({
+      levels: [{ sku: 'LMP-012-OAK', available: 7, level: 'in-stock' }],
+    })
   })
-  const wrong = await fetch(`${url}/stock/lamp`)
-  expect(wrong.status).toBe(400)
-  expect(await wrong.json()).toMatchObject({ code: 'invalid-request', errors: [{ field: 'skus.0' }] })
+  await eventually(async () => {
+    const wrong = await fetch(`${url}/stock/lamp`)
+    expect(wrong.status).toBe(400)
+    expect(await wrong.json()).toMatchObject({ code: 'invalid-request', errors: [{ field: 'skus.0' }] })
+  })
 
   service.child.kill('SIGTERM')
   expect(await service.child.exited).toBe(0)

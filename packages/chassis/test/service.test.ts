@@ -64,7 +64,7 @@ test('a request that breaks the schema is refused with the field and the reason,
 })
 
 test('what is not JSON is refused as such', async () => {
-  const reply = await broker.bus.ask('svc.inventory.stock.list', '{"skus":', {}, 1_000)
+  const reply = await broker.bus.ask('svc.inventory.stock.list', '{"skus":', {}, 10_000)
   expect(JSON.parse(reply.text())).toMatchObject({ code: 'malformed-body', status: 400 })
 })
 
@@ -95,7 +95,7 @@ test('a request whose budget is spent is refused at once, on both sides', async 
     'svc.inventory.stock.list',
     JSON.stringify(example.request),
     { 'timeout-ms': '0' },
-    1_000,
+    10_000,
   )
   expect(reply.header('Nats-Service-Error-Code')).toBe('504')
 })
@@ -134,8 +134,10 @@ test('the admin port tells life, readiness, each dependency and the metrics', as
 })
 
 test('the registry knows the service, its rank and its admin address', async () => {
-  const [found] = await broker.bus.find('inventory', 1_000)
-  expect(found?.metadata).toMatchObject({ language: 'typescript', rank: 'supporting', admin: service.adminUrl })
+  await eventually(async () => {
+    const [found] = await broker.bus.find('inventory', 1_000)
+    expect(found?.metadata).toMatchObject({ language: 'typescript', rank: 'supporting', admin: service.adminUrl })
+  })
 })
 
 test('a stopping service finishes the ask in hand and is then gone', async () => {

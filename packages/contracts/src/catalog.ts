@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { open } from './access.ts'
 import { exampleCard, exampleListing, examplePicture } from './catalog/examples.ts'
 import {
   Category,
@@ -22,6 +23,7 @@ export const catalog = defineContract({
   rank: 'core',
   endpoints: {
     'product.get': ask({
+      access: open,
       request: z.strictObject({ productId: ProductId, locale: Locale }),
       reply: Product,
       idempotent: true,
@@ -52,6 +54,7 @@ export const catalog = defineContract({
       },
     }),
     'product.search': ask({
+      access: open,
       request: z.strictObject({
         text: z.string().max(120).optional(),
         filters: Filters,
@@ -70,6 +73,7 @@ export const catalog = defineContract({
       },
     }),
     'product.suggest': ask({
+      access: open,
       request: z.strictObject({ prefix: z.string().min(1).max(60), limit: z.int().min(1).max(10), locale: Locale }),
       reply: z.object({ suggestions: z.array(Suggestion) }),
       idempotent: true,
@@ -81,6 +85,7 @@ export const catalog = defineContract({
       },
     }),
     'product.related': ask({
+      access: open,
       request: z.strictObject({ skus: z.array(Sku).min(1).max(20), limit: z.int().min(1).max(12), locale: Locale }),
       reply: z.object({ products: z.array(ProductCard) }),
       idempotent: true,
@@ -88,7 +93,21 @@ export const catalog = defineContract({
       refusals: [],
       example: { request: { skus: ['LMP-013-BLK'], limit: 4, locale: 'en' }, reply: { products: [exampleCard] } },
     }),
+    /** Products as they stand in a list, by name: in the order asked, each once. Those that are not for sale are left out. */
+    'product.list': ask({
+      access: open,
+      request: z.strictObject({ productIds: z.array(ProductId).min(1).max(24), locale: Locale }),
+      reply: z.object({ products: z.array(ProductCard) }),
+      idempotent: true,
+      timeoutMs: 800,
+      refusals: [],
+      example: {
+        request: { productIds: ['oslo-table-lamp'], locale: 'en' },
+        reply: { products: [exampleCard] },
+      },
+    }),
     'variant.price': ask({
+      access: open,
       request: z.strictObject({ skus: z.array(Sku).min(1).max(50), locale: Locale }),
       reply: z.object({ variants: z.array(PricedVariant), unknown: z.array(Sku) }),
       idempotent: true,
@@ -112,6 +131,7 @@ export const catalog = defineContract({
       },
     }),
     'category.list': ask({
+      access: open,
       request: z.strictObject({ locale: Locale }),
       reply: z.object({ categories: z.array(Category) }),
       idempotent: true,
@@ -133,6 +153,7 @@ export const catalog = defineContract({
       },
     }),
     'store.list': ask({
+      access: open,
       request: z.strictObject({ locale: Locale }),
       reply: z.object({ stores: z.array(Store) }),
       idempotent: true,
@@ -156,6 +177,7 @@ export const catalog = defineContract({
       },
     }),
     'picture.get': ask({
+      access: open,
       request: z.strictObject({ pictureId: PictureId }),
       reply: z.object({ svg: z.string() }),
       idempotent: true,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Access } from './access.ts'
 import type { ProblemCode } from './problem.ts'
 
 /**
@@ -8,6 +9,8 @@ import type { ProblemCode } from './problem.ts'
  * `order.place` of `orders` is asked on `svc.orders.order.place` and nowhere else.
  */
 export interface Endpoint<Request extends z.ZodType = z.ZodType, Reply extends z.ZodType = z.ZodType> {
+  /** Who may ask, and about whose. An endpoint without it does not compile. */
+  readonly access: Access<z.output<Request>>
   /** Checked once, where the request enters the service. Unknown fields are refused. */
   readonly request: Request
   /** What a well-behaved service answers. Unknown fields are kept: replies grow by adding. */

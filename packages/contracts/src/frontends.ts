@@ -53,7 +53,11 @@ export const RemoteRow = z.object({
 export type RemoteRow = z.infer<typeof RemoteRow>
 
 /** `GET /api/web/frontends`. */
-export const FrontendsRegistry = z.object({ remotes: z.array(RemoteRow) })
+export const FrontendsRegistry = z.object({
+  remotes: z.array(RemoteRow),
+  /** The same as pages carry it, to the letter, and its publisher's signature over that text: Ed25519, base64url. */
+  signed: z.object({ text: z.string(), signature: z.string() }).optional(),
+})
 /** See {@link FrontendsRegistry}. */
 export type FrontendsRegistry = z.infer<typeof FrontendsRegistry>
 
@@ -65,6 +69,8 @@ export type PageRow = Omit<RemoteRow, 'integrity' | 'css' | 'shared'>
 
 /** The registry as a page carries it. */
 export interface PageRegistry {
+  /** Of the publication; a page takes none that is older than its own. Development's has none. */
+  readonly version?: number
   readonly remotes: readonly PageRow[]
 }
 
@@ -72,7 +78,7 @@ export interface PageRegistry {
 export interface WidgetProps {
   'orders/mini-cart': Record<never, never>
   'orders/buy-button': { sku: string; productName: string; available?: number | undefined }
-  'catalog/recommendations': { skus: readonly string[] }
+  'catalog/recommendations': { productIds: readonly string[] }
   'catalog/store-picker': { selected?: string | undefined }
 }
 
@@ -128,3 +134,30 @@ export type PublishedRemote = z.infer<typeof PublishedRemote>
 export const PublishedFrontends = z.object({ shell: ShellRow, remotes: z.array(PublishedRemote) })
 /** See {@link PublishedFrontends}. */
 export type PublishedFrontends = z.infer<typeof PublishedFrontends>
+
+/** What whoever publishes says of a publication, under their signature. */
+export const PublicationStatement = z.object({
+  /** Only ever grows; what has been published before is published again under a new one. */
+  version: z.int().positive(),
+  issuedAt: z.iso.datetime(),
+  /** From then on it is taken for one that somebody holds back the news of. */
+  expiresAt: z.iso.datetime(),
+})
+/** See {@link PublicationStatement}. */
+export type PublicationStatement = z.infer<typeof PublicationStatement>
+
+const ed25519 = z.string().regex(/^[\w-]{86}$/)
+
+/** A publication with its publisher's signatures (Ed25519, RFC 8032, base64url). Both stand in the one file, since two are never renamed at once. */
+export const SignedPublication = PublishedFrontends.extend({
+  signed: PublicationStatement.extend({
+    /** Names the key: its thumbprint (RFC 7638). */
+    key: z.string().min(1),
+    /** Over all of the file but this and the next (RFC 8785). */
+    signature: ed25519,
+    /** Over the registry as pages carry it (page-registry.ts), which is all that a browser gets to see. */
+    page: ed25519,
+  }),
+})
+/** See {@link SignedPublication}. */
+export type SignedPublication = z.infer<typeof SignedPublication>

@@ -15,6 +15,9 @@ export const header = {
   messageId: 'Nats-Msg-Id',
 } as const
 
+/** Said by the shop's own scripts with each change that they ask for over HTTP, in whatever words. No form and no other site can say it. */
+export const scriptHeader = 'x-galleria-request'
+
 /** How urgent a request is. Set at the edge, never taken from outside; load is shed from the end of the list. */
 export const priorities = ['critical', 'high', 'normal', 'low'] as const
 /** See {@link priorities}. */

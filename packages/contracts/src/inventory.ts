@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callers, open } from './access.ts'
 import { ask, defineContract, fact } from './contract.ts'
 import { Instant, OrderId, Quantity, Sku } from './values.ts'
 
@@ -45,6 +46,7 @@ export const inventory = defineContract({
   rank: 'supporting',
   endpoints: {
     'stock.list': ask({
+      access: open,
       request: z.strictObject({ skus: z.array(Sku).min(1).max(60) }),
       reply: z.object({ levels: z.array(StockLevel) }),
       idempotent: true,
@@ -57,6 +59,7 @@ export const inventory = defineContract({
     }),
     /** Holds all lines or none. Asked again for the same order and lines it answers with the reservation it made. */
     'reservation.make': ask({
+      access: callers('orders'),
       request: z.strictObject({ orderId: OrderId, lines: z.array(StockLine).min(1).max(50) }),
       reply: Reservation,
       idempotent: true,
@@ -66,6 +69,7 @@ export const inventory = defineContract({
     }),
     /** Makes the hold permanent: the pieces are sold. */
     'reservation.commit': ask({
+      access: callers('orders'),
       request: z.strictObject({ orderId: OrderId }),
       reply: Reservation,
       idempotent: true,
@@ -75,6 +79,7 @@ export const inventory = defineContract({
     }),
     /** Gives the pieces back. Answers done, too, when there is nothing to give back, and bars a late `make`. */
     'reservation.release': ask({
+      access: callers('orders'),
       request: z.strictObject({ orderId: OrderId }),
       reply: z.object({ orderId: OrderId, released: z.boolean() }),
       idempotent: true,
@@ -84,6 +89,7 @@ export const inventory = defineContract({
     }),
     /** Takes back a sale whose parcel never left: the pieces can be promised again. Bars a later `commit`. */
     'reservation.cancel': ask({
+      access: callers('orders'),
       request: z.strictObject({ orderId: OrderId }),
       reply: Reservation,
       idempotent: true,
@@ -93,6 +99,7 @@ export const inventory = defineContract({
     }),
     /** Keeps only these pieces of a sale and gives the others back. Never takes more. */
     'reservation.revise': ask({
+      access: callers('orders'),
       request: z.strictObject({ orderId: OrderId, lines: z.array(StockLine).min(1).max(50) }),
       reply: Reservation,
       idempotent: true,

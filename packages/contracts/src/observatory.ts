@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { only, open } from './access.ts'
 import { ask, defineContract } from './contract.ts'
 import { PageView } from './page-view.ts'
 import { Instant } from './values.ts'
@@ -97,6 +98,7 @@ export const observatory = defineContract({
   rank: 'general',
   endpoints: {
     'trace.get': ask({
+      access: only({ operator: 'any' }),
       request: z.strictObject({ traceId: TraceId }),
       reply: z.object({ traceId: TraceId, spans: z.array(Span) }),
       idempotent: true,
@@ -122,6 +124,7 @@ export const observatory = defineContract({
       },
     }),
     'trace.list': ask({
+      access: only({ operator: 'any' }),
       request: z.strictObject({ limit: z.int().min(1).max(200), service: z.string().max(40).optional() }),
       reply: z.object({ traces: z.array(TraceSummary) }),
       idempotent: true,
@@ -150,6 +153,7 @@ export const observatory = defineContract({
      * there, and it goes nowhere unless the span it names is known, or becomes known within half a minute.
      */
     'page-view.record': ask({
+      access: open,
       request: PageView.extend({ traceId: TraceId, parentSpanId: SpanId }),
       reply: z.object({
         /** `waiting`: the span is not known yet; `known`: this page has told that already; `full`: too many wait. */
@@ -180,6 +184,7 @@ export const observatory = defineContract({
     }),
     /** Dead letters, newest first. */
     'dead-letter.list': ask({
+      access: only({ operator: 'any' }),
       request: z.strictObject({ limit: z.int().min(1).max(500), consumer: z.string().max(40).optional() }),
       reply: z.object({ letters: z.array(DeadLetter), total: z.int().min(0) }),
       idempotent: true,
@@ -189,6 +194,7 @@ export const observatory = defineContract({
     }),
     /** A dead letter with what the event said, cut off after 64 KB. */
     'dead-letter.get': ask({
+      access: only({ operator: 'any' }),
       request: z.strictObject({ letterId: LetterId }),
       reply: DeadLetter.extend({ headers: z.record(z.string(), z.string()), body: z.string() }),
       idempotent: true,
@@ -201,6 +207,7 @@ export const observatory = defineContract({
     }),
     /** Hands letters to the consumer that failed on them, and to nobody else; they leave the dead-letter stream. */
     'dead-letter.replay': ask({
+      access: only({ operator: 'any' }),
       request: z.strictObject({ which: Selection }),
       reply: z.object({ replayed: z.int().min(0) }),
       idempotent: false,
@@ -210,6 +217,7 @@ export const observatory = defineContract({
     }),
     /** Throws letters away for good. */
     'dead-letter.discard': ask({
+      access: only({ operator: 'any' }),
       request: z.strictObject({ which: Selection }),
       reply: z.object({ discarded: z.int().min(0) }),
       idempotent: false,

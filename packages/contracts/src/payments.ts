@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callers, only, open } from './access.ts'
 import { ask, defineContract, fact } from './contract.ts'
 import { Instant, Money, OrderId } from './values.ts'
 
@@ -70,6 +71,7 @@ export const payments = defineContract({
   endpoints: {
     /** Opens the provider's hosted card field: the page frames `url` and listens to messages from `origin` only. */
     'field.open': ask({
+      access: open,
       request: z.strictObject({}),
       reply: z.object({ url: z.url(), origin: z.url(), expiresAt: Instant }),
       idempotent: true,
@@ -89,6 +91,7 @@ export const payments = defineContract({
      * A timeout at the provider is answered with status `unknown`, never with a decline.
      */
     'payment.authorize': ask({
+      access: callers('orders'),
       // `tax` is the part of `amount` that is value added tax; the books keep it apart.
       request: z.strictObject({ orderId: OrderId, amount: Money, tax: Money, paymentToken: PaymentToken }),
       reply: Payment,
@@ -107,6 +110,7 @@ export const payments = defineContract({
     }),
     /** Takes what was authorized. */
     'payment.capture': ask({
+      access: callers('orders'),
       request: z.strictObject({ orderId: OrderId }),
       reply: Payment,
       idempotent: true,
@@ -119,6 +123,7 @@ export const payments = defineContract({
     }),
     /** Lets the authorization go. Answers done, too, when there is none, and bars a late `authorize`. */
     'payment.void': ask({
+      access: callers('orders'),
       request: z.strictObject({ orderId: OrderId }),
       reply: z.object({ orderId: OrderId, voided: z.boolean() }),
       idempotent: true,
@@ -128,6 +133,7 @@ export const payments = defineContract({
     }),
     /** Gives a part back: takes less, where nothing has been taken yet, and refunds otherwise. */
     'payment.refund': ask({
+      access: callers('orders'),
       request: z.strictObject({ orderId: OrderId, refundId: RefundId, amount: Money, tax: Money }),
       reply: Refund,
       idempotent: true,
@@ -140,6 +146,7 @@ export const payments = defineContract({
     }),
     /** Gives back all that is left: lets go of what was authorized, or refunds what was taken. Bars what comes later. */
     'payment.cancel': ask({
+      access: callers('orders'),
       request: z.strictObject({ orderId: OrderId, refundId: RefundId }),
       reply: Refund,
       idempotent: true,
@@ -157,6 +164,7 @@ export const payments = defineContract({
     }),
     /** The double-entry books: what each account was debited and credited, in cents, and what the provider's books say otherwise. */
     'ledger.balance': ask({
+      access: only({ auditor: 'any', operator: 'any' }),
       request: z.strictObject({}),
       reply: z.object({
         accounts: z.array(z.object({ account: z.string(), debitCents: z.int(), creditCents: z.int() })),
@@ -183,6 +191,7 @@ export const payments = defineContract({
       },
     }),
     'payment.get': ask({
+      access: callers('orders'),
       request: z.strictObject({ orderId: OrderId }),
       reply: Payment,
       idempotent: true,

@@ -1,28 +1,16 @@
 import { z } from 'zod'
-import { Category, Filters, Listing, Product, ProductCard, Store, Suggestion, sorts } from './catalog.ts'
+import { Role } from './access.ts'
+import { Category, Listing, Product, ProductCard, Store, Suggestion } from './catalog.ts'
 import { StockLevel } from './inventory.ts'
-import { Cart, Contact, Delivery, DeliveryChoice, Order, OrderSummary, Quote, RevisedLine } from './orders.ts'
-import { PageView } from './page-view.ts'
-import { PaymentToken } from './payments.ts'
-import { Problem } from './problem.ts'
-import { CategoryId, Cursor, Instant, Locale, OrderId, ProductId, Quantity, QuoteId, Sku } from './values.ts'
+import { Cart, Order, OrderSummary, Quote } from './orders.ts'
+import { Parcel } from './shipping.ts'
+import { Cursor, Instant } from './values.ts'
+import { part } from './web/part.ts'
+import { SuggestedProducts } from './web/suggested.ts'
 
-/**
- * A part of a page that the page can do without. `stale` is the last answer known and when it was true;
- * `missing` says why there is none, so that the page can explain itself.
- */
-export const part = <Data extends z.ZodType>(data: Data) =>
-  z.discriminatedUnion('state', [
-    z.object({ state: z.literal('fresh'), data }),
-    z.object({ state: z.literal('stale'), data, asOf: Instant }),
-    z.object({ state: z.literal('missing'), problem: Problem }),
-  ])
-
-/** See {@link part}. */
-export type Part<Data> =
-  | { readonly state: 'fresh'; readonly data: Data }
-  | { readonly state: 'stale'; readonly data: Data; readonly asOf: string }
-  | { readonly state: 'missing'; readonly problem: Problem }
+export * from './web/part.ts'
+export * from './web/requests.ts'
+export * from './web/suggested.ts'
 
 /** `GET /api/web/pages/home` */
 export const HomePage = z.object({
@@ -47,7 +35,12 @@ export type SearchPage = z.infer<typeof SearchPage>
 export const ProductPage = z.object({
   product: part(Product),
   stock: part(z.array(StockLevel)),
+  /** What is much like it, by the catalogue's own description: also when nothing was ever bought. */
   related: part(z.array(ProductCard)),
+  /** What is bought with it, or else what is popular. */
+  together: SuggestedProducts.optional(),
+  /** What may be bought instead, by the model alone: for want of it there is `related`. */
+  similar: SuggestedProducts.optional(),
 })
 /** See {@link ProductPage}. A product the catalogue denies is a 404; one it cannot be asked about is a part. */
 export type ProductPage = z.infer<typeof ProductPage>
@@ -72,6 +65,16 @@ export const Recommendations = z.object({ products: part(z.array(ProductCard)) }
 /** See {@link Recommendations}. */
 export type Recommendations = z.infer<typeof Recommendations>
 
+/** `GET /api/web/together`: what goes with some products, such as those of a cart. */
+export const Together = z.object({ together: SuggestedProducts.optional() })
+/** See {@link Together}. */
+export type Together = z.infer<typeof Together>
+
+/** `GET /api/web/for-you`: what the reader may like, by what they have bought. */
+export const ForYou = z.object({ forYou: SuggestedProducts.optional() })
+/** See {@link ForYou}. */
+export type ForYou = z.infer<typeof ForYou>
+
 /** `GET /api/web/cart`, and the answer to every change of it; `stock` warns of lines that cannot be had in full. */
 export const CartPage = z.object({ cart: Cart, stock: part(z.array(StockLevel)) })
 /** See {@link CartPage}. */
@@ -82,107 +85,51 @@ export const PaymentField = z.object({ url: z.url(), origin: z.url(), expiresAt:
 /** See {@link PaymentField}. */
 export type PaymentField = z.infer<typeof PaymentField>
 
+/**
+ * `GET /api/web/orders/:orderId`: an order, and whether its reader sees it as theirs. `seenAs` is set when it is somebody else's and shown
+ * for the reader's role: it can be read and not changed, and the look is in the audit.
+ */
+export const OrderPage = Order.extend({
+  seenAs: z.literal('support').optional(),
+  /** Where its packages are; missing while nobody has packed them. */
+  parcel: Parcel.optional(),
+  /** Set when nobody could be asked where they are. */
+  parcelUnknown: z.literal(true).optional(),
+})
+/** See {@link OrderPage}. */
+export type OrderPage = z.infer<typeof OrderPage>
+
 /** `GET /api/web/orders` */
 export const OrdersPage = z.object({ orders: z.array(OrderSummary), nextCursor: Cursor.optional() })
 /** See {@link OrdersPage}. */
 export type OrdersPage = z.infer<typeof OrdersPage>
 
-/** A comma-separated query parameter with values out of a closed set. */
-const commaSeparated = <Values extends readonly [string, ...string[]]>(values: Values) =>
-  z
-    .string()
-    .max(200)
-    .transform((text) => text.split(',').filter(Boolean))
-    .pipe(z.array(z.enum(values)).max(values.length))
-
-/** A query parameter that is a whole number. */
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,9}$/, 'must be a whole number')
-  .transform(Number)
-
-/** The query of every page: its language. */
-export const PageQuery = z.strictObject({ locale: Locale.default('en') })
-
-/** The query of a listing; a category's page takes its category from the path. */
-export const ListingQuery = z.strictObject({
-  locale: Locale.default('en'),
-  q: z.string().trim().max(120).optional(),
-  category: CategoryId.optional(),
-  colour: commaSeparated(
-    Filters.shape.colour.unwrap().element.options as unknown as readonly [string, ...string[]],
-  ).optional(),
-  material: commaSeparated(
-    Filters.shape.material.unwrap().element.options as unknown as readonly [string, ...string[]],
-  ).optional(),
-  priceFrom: wholeNumber.optional(),
-  priceTo: wholeNumber.optional(),
-  rating: z
-    .string()
-    .regex(/^[0-5]$/, 'must be 0 to 5')
-    .transform(Number)
-    .optional(),
-  sort: z.enum(sorts).default('relevance'),
-  cursor: Cursor.optional(),
-  limit: wholeNumber.pipe(z.int().min(1).max(48)).default(24),
-})
-
-/** What the browser sends to `POST /api/web/cart/lines`. */
-export const AddToCart = z.strictObject({ sku: Sku, quantity: Quantity })
-/** What the browser sends to `PATCH /api/web/cart/lines/:sku`. */
-export const ChangeLine = z.strictObject({ quantity: Quantity })
-/** What the browser sends to `POST /api/web/checkout/quote`. */
-export const AskQuote = z.strictObject({ delivery: DeliveryChoice })
-/** What the browser sends to `POST /api/web/orders`, with an `Idempotency-Key` header. */
-export const PlaceOrder = z.strictObject({
-  quoteId: QuoteId,
-  contact: Contact,
-  delivery: Delivery,
-  paymentToken: PaymentToken,
-})
-
 /**
- * What the browser sends to `POST /api/web/orders/:orderId/revisions`, with an `Idempotency-Key` header: what shall remain.
- * `POST /api/web/orders/:orderId/cancellation` has no body. Both answer with the order.
+ * `GET /api/web/session`: whom the shop takes the reader for. What a page shows by it is for show only; what somebody may do is decided
+ * where it is done. `name`, `email` and `roles` are there when somebody has signed in.
  */
-export const ReviseOrder = z.strictObject({ lines: z.array(RevisedLine).min(1).max(50) })
+export const Session = z.object({
+  signedIn: z.boolean(),
+  name: z.string().optional(),
+  email: z.string().optional(),
+  roles: z.array(Role).optional(),
+  /** Where people see to their account: at the identity server, on an origin of its own. */
+  accountUrl: z.string(),
+  /** Where signing in begins; `return` in its query is the path of ours to come back to. */
+  signInUrl: z.string(),
+})
+/** See {@link Session}. */
+export type Session = z.infer<typeof Session>
 
 /**
  * The name of the server-sent event of `GET /api/web/orders/:orderId/events`. Its data is an {@link Order} as JSON, its id the
  * order's version; a reader that comes back with `Last-Event-ID` is told only what it has not seen.
  */
 export const orderEventName = 'order'
-
 /**
- * What a page sends to `POST /api/web/vitals`. `traceparent` is the one the gateway answered the page with (`Server-Timing`), so
- * that the page's own story stands in the trace of those who made it.
+ * The name of the other event of that stream. Its data is a `Parcel` as JSON, and it has no id: whoever comes back is told where the
+ * packages are, whatever they have seen.
  */
-export const ReportPageView = PageView.extend({
-  traceparent: z
-    .string()
-    .regex(/^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-0[01]$/, 'must be a W3C traceparent')
-    .optional(),
-})
-/** See {@link ReportPageView}. */
-export type ReportPageView = z.infer<typeof ReportPageView>
-
-/** What the browser sends, as types. */
-export type AddToCart = z.infer<typeof AddToCart>
-/** See {@link ChangeLine}. */
-export type ChangeLine = z.infer<typeof ChangeLine>
-/** See {@link AskQuote}. */
-export type AskQuote = z.infer<typeof AskQuote>
-/** See {@link PlaceOrder}. */
-export type PlaceOrder = z.infer<typeof PlaceOrder>
-/** See {@link ReviseOrder}. */
-export type ReviseOrder = z.infer<typeof ReviseOrder>
-
-/** The path parameters of the web BFF. */
-export const pathParameters = {
-  productId: z.strictObject({ productId: ProductId }),
-  categoryId: z.strictObject({ categoryId: CategoryId }),
-  sku: z.strictObject({ sku: Sku }),
-  orderId: z.strictObject({ orderId: OrderId }),
-} as const
+export const parcelEventName = 'parcel'
 
 export { Cart, Order, Quote }

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'bun:test'
-import { catalog } from '../src/catalog.ts'
+import { contracts } from '../src/all.ts'
 import { askSubject, type Contract, eventStream, eventSubject } from '../src/contract.ts'
 import { inventory } from '../src/inventory.ts'
-import { observatory } from '../src/observatory.ts'
 import { orders } from '../src/orders.ts'
 import { payments } from '../src/payments.ts'
 import { problem, problems } from '../src/problem.ts'
-import { shipping } from '../src/shipping.ts'
 
-const contracts: readonly Contract[] = [catalog, inventory, observatory, orders, payments, shipping]
 const endpoints = contracts.flatMap((contract) =>
   Object.entries(contract.endpoints).map(([key, endpoint]) => ({ contract, key, endpoint })),
 )

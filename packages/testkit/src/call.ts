@@ -1,3 +1,4 @@
+import type { Caller } from '@galleria/chassis/authority/caller'
 import { budget } from '@galleria/chassis/budget'
 import type { Call } from '@galleria/chassis/call'
 import { realWorld } from '@galleria/chassis/ports/index'
@@ -10,10 +11,12 @@ const log = createLogger('test', 'test', 'silent')
 export function testCall({
   budgetMs = 10_000,
   idempotencyKey,
+  caller,
 }: {
   budgetMs?: number
   idempotencyKey?: string
+  caller?: Caller
 } = {}): Call {
   const trace = unsampled(crypto.randomUUID().replaceAll('-', ''), '00f067aa0ba902b7')
-  return { trace, budget: budget(realWorld.clock, budgetMs), priority: 'normal', idempotencyKey, log }
+  return { trace, budget: budget(realWorld.clock, budgetMs), priority: 'normal', idempotencyKey, caller, log }
 }

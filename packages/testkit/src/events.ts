@@ -17,7 +17,7 @@ export async function publishedEvents({ bus }: TestBroker, context: string): Pro
   const events: StoredEvent[] = []
   for (let sequence = 1; ; ) {
     const ask = JSON.stringify({ seq: sequence, next_by_subj: '>' })
-    const reply = await bus.ask(`$JS.API.STREAM.MSG.GET.${eventStream(context)}`, ask, {}, 2_000)
+    const reply = await bus.ask(`$JS.API.STREAM.MSG.GET.${eventStream(context)}`, ask, {}, 10_000)
     const { message } = JSON.parse(reply.text()) as StreamMessage & { message?: { seq: number } }
     if (!message) return events
     sequence = message.seq + 1

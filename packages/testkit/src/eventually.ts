@@ -4,7 +4,7 @@
  */
 export async function eventually<Result>(
   check: () => Result | Promise<Result>,
-  { withinMs = 5_000 }: { withinMs?: number } = {},
+  { withinMs = 15_000 }: { withinMs?: number } = {},
 ): Promise<Result> {
   const deadline = performance.now() + withinMs
   for (;;) {

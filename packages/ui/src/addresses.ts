@@ -13,4 +13,8 @@ export const addresses = {
   order: (orderId: string) => `/orders/${orderId}`,
   /** Shown once, right after an order was placed. */
   thanks: (orderId: string) => `/orders/${orderId}/thanks`,
+  /** Leaves the shop's pages for the identity server, and comes back to `here`. */
+  signIn: (here: string) => `/session/sign-in?${new URLSearchParams({ return: here })}`,
+  /** Takes a form, and nothing else. */
+  signOut: '/session/sign-out',
 } as const

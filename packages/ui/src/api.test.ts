@@ -19,6 +19,18 @@ test('a refusal comes back as the problem it is, with the reason beside its fiel
   expect(fieldErrors(answer.problem)).toEqual({ 'contact.email': 'must be an e-mail address' })
 })
 
+test('[B3] a change says that a script of ours asks for it, and a question does not', async () => {
+  const said: (string | null)[] = []
+  const api = createApi(async (_, options) => {
+    said.push(new Headers(options?.headers).get('x-galleria-request'))
+    return new Response(null, { status: 204 })
+  })
+
+  for (const ask of [api.get, api.post, api.patch, api.delete]) await ask('/api/web/cart')
+
+  expect(said).toEqual([null, '1', '1', '1'])
+})
+
 test('a dead network, a proxy page and a 503 are outages, and nothing is thrown', async () => {
   const dead = createApi(async () => {
     throw new TypeError('Failed to fetch')

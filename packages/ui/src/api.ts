@@ -1,5 +1,5 @@
 import type { Problem } from '@galleria/contracts/problem'
-import { type Fetch, usePageContext } from './context.ts'
+import type { Fetch } from './context.ts'
 
 /** What the shop answered: the value, or a problem. A shop that could not be reached is a problem as well. */
 export type ApiAnswer<Value> =
@@ -34,11 +34,6 @@ export function createApi(fetch: Fetch): Api {
   return { get: ask('GET'), post: ask('POST'), patch: ask('PATCH'), delete: ask('DELETE') } as Api
 }
 
-/** The API of the page: in a browser the shop it came from, on a server whatever the host hands in. */
-export function useApi(): Api {
-  return createApi(usePageContext().fetch)
-}
-
 async function exchange(
   fetch: Fetch,
   method: string,
@@ -50,6 +45,8 @@ async function exchange(
       method,
       headers: {
         accept: 'application/json',
+        // No form and no other site can say it: without it the shop takes no change.
+        ...(method === 'GET' ? {} : { 'x-galleria-request': '1' }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },

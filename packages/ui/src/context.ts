@@ -2,6 +2,7 @@ import type { Locale } from '@galleria/contracts/values'
 import { type InjectionKey, inject, type Ref, ref } from 'vue'
 import type { ApiAnswer } from './api.ts'
 import type { PageHead } from './page-head.ts'
+import { createSession, type PageSession } from './page-session.ts'
 
 /** As much of `fetch` as a frontend uses. */
 export type Fetch = (path: string, options?: RequestInit) => Promise<Response>
@@ -31,6 +32,7 @@ export interface PageContext {
   /** What a server wants to know of the page it renders; undefined in a browser. */
   readonly server?: ServerPage
   readonly fetch: Fetch
+  readonly session: PageSession
   /** Calls back once after so many milliseconds; what it returns takes that back. A server never calls back. */
   later(delayMs: number, callback: () => void): () => void
   /** Tells everyone: read out by screen readers, and shown for a few seconds unless `quiet`. */
@@ -49,13 +51,25 @@ export function usePageContext(): PageContext {
 
 /** Makes a context; what is left out is what suits a test or a harness. */
 export function createPageContext(given: Partial<PageContext> & Pick<PageContext, 'locale'>): PageContext {
+  const fetch: Fetch = given.fetch ?? ((path, options) => globalThis.fetch(path, options))
+  const session = createSession(fetch)
   return {
     title: ref(),
     answers: new Map(),
-    fetch: (path, options) => globalThis.fetch(path, options),
+    session,
     later: inBrowserLater,
     announce: () => undefined,
     ...given,
+    // Whoever asks, the page hears of it when the shop does not know the reader any more. A server draws and leaves it at that.
+    fetch: given.server ? fetch : watched(fetch, session),
+  }
+}
+
+function watched(fetch: Fetch, session: PageSession): Fetch {
+  return async (path, options) => {
+    const response = await fetch(path, options)
+    if (response.status === 401) void session.refused()
+    return response
   }
 }
 

@@ -25,6 +25,11 @@ export const houseMessages = defineMessages({
     'failed-missing': 'It may have been moved or sold out for good.',
     'missing-title': 'We could not find that',
     'failed-other': 'That did not work. If it keeps happening, quote this number: {trace}.',
+    'signed-out-title': 'Please sign in again',
+    'signed-out-text': 'You are no longer signed in. What you have typed stays here.',
+    'not-yours-title': 'Not with this account',
+    'not-yours-text': 'This account is for work and not for shopping. Sign out to shop.',
+    'sign-in': 'Sign in',
     colours: 'Colours',
   },
   ko: {
@@ -50,6 +55,11 @@ export const houseMessages = defineMessages({
     'failed-missing': '이동되었거나 판매가 종료되었을 수 있습니다.',
     'missing-title': '찾을 수 없습니다',
     'failed-other': '처리하지 못했습니다. 계속되면 이 번호를 알려 주세요: {trace}.',
+    'signed-out-title': '다시 로그인해 주세요',
+    'signed-out-text': '로그인이 만료되었습니다. 입력한 내용은 그대로 남아 있습니다.',
+    'not-yours-title': '이 계정으로는 이용할 수 없습니다',
+    'not-yours-text': '업무용 계정으로는 쇼핑할 수 없습니다. 로그아웃한 뒤 이용해 주세요.',
+    'sign-in': '로그인',
     colours: '색상',
   },
 })

@@ -1,5 +1,5 @@
 export { addresses } from './addresses.ts'
-export { type Api, type ApiAnswer, type ApiProblem, type AskOptions, createApi, fieldErrors, useApi } from './api.ts'
+export { type Api, type ApiAnswer, type ApiProblem, type AskOptions, createApi, fieldErrors } from './api.ts'
 export {
   createPageContext,
   type Fetch,
@@ -24,9 +24,13 @@ export {
   useMessages,
 } from './messages.ts'
 export { type PageHead, usePageHead, usePageStatus } from './page-head.ts'
+export type { PageSession } from './page-session.ts'
 export type { Prefetch, VisitAhead } from './prefetch.ts'
-export { explain } from './problem-text.ts'
+export { explain, isSignedOut } from './problem-text.ts'
 export type { AcceptsProps, RemoteSlotComponent, RemoteSlots } from './remote-slot.ts'
 export { useScripted } from './scripted.ts'
+export { sessionKey, useOwnSession } from './session.ts'
 export { spareAddresses } from './spare-address.ts'
 export { useAnnounce, useTitle } from './title.ts'
+export { useAddress } from './use-address.ts'
+export { useApi } from './use-api.ts'

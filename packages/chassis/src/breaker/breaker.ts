@@ -58,7 +58,7 @@ export type OnBreakerChange = (state: BreakerState) => void
  * Wraps opossum as a judge of outcomes rather than as a runner of actions: the action runs outside, and only what it
  * says about health is fed in. That closes what a bare opossum leaves open: an accepted refusal cannot close a
  * half-open breaker, a late answer from before the opening cannot either, one timeout cannot abort a neighbour, and
- * no result is ever cached or shared between callers. `breaker.conformance.test.ts` shows each against bare opossum.
+ * no result is ever cached or shared between callers. `*.conformance.test.ts` shows each against bare opossum.
  */
 export function createBreaker(
   settings: BreakerSettings,

@@ -1,5 +1,5 @@
 import { AckPolicy, connect, type JetStreamManager, NatsError, nanos, RetentionPolicy, StorageType } from 'nats'
-import { brokerOptions } from './broker-options.ts'
+import { type BrokerTls, brokerOptions } from './broker-options.ts'
 import { ackWaitMs } from './bus.ts'
 
 /** A stream that must be there. */
@@ -8,10 +8,14 @@ export interface WantedStream {
   readonly subjects: readonly string[]
   readonly duplicateWindowMs: number
   readonly maxAgeMs: number
+  /** The longest message it takes, in bytes with its headers; none for as long as the broker takes. */
+  readonly longestBytes?: number
   /** A message is gone when its consumer has settled it; else it stays for all its age. */
   readonly settledIsGone?: true
   /** Single messages may be deleted. */
   readonly deletable?: true
+  /** A key-value bucket: of each subject the latest message stays. */
+  readonly latestOnly?: true
 }
 
 /** A durable consumer that must be there. */
@@ -26,6 +30,7 @@ export interface Provisioning {
   readonly url: string
   /** The administrator's seed; no service has it, so that none can create, purge or delete a stream. */
   readonly nkeySeed?: string
+  readonly tls?: BrokerTls | undefined
   readonly streams: readonly WantedStream[]
   readonly consumers: readonly WantedConsumer[]
 }
@@ -35,8 +40,8 @@ export interface Provisioning {
  * what it does not know without a word, and a stream that forgets is worse than none.
  * @throws naming every setting that is not as wanted.
  */
-export async function provisionStreams({ url, nkeySeed, streams, consumers }: Provisioning): Promise<void> {
-  const connection = await connect(brokerOptions(url, 'admin', nkeySeed))
+export async function provisionStreams({ url, nkeySeed, tls, streams, consumers }: Provisioning): Promise<void> {
+  const connection = await connect(brokerOptions(url, 'admin', nkeySeed, tls))
   try {
     const manager = await connection.jetstreamManager()
     for (const stream of streams) await provisionStream(manager, stream)
@@ -54,7 +59,12 @@ async function provisionStream(manager: JetStreamManager, wanted: WantedStream):
     retention: wanted.settledIsGone ? RetentionPolicy.Workqueue : RetentionPolicy.Limits,
     duplicate_window: nanos(wanted.duplicateWindowMs),
     max_age: nanos(wanted.maxAgeMs),
-    deny_delete: wanted.deletable !== true,
+    deny_delete: wanted.deletable !== true && wanted.latestOnly !== true,
+    // Not even by the administrator. On 2.10 a broker that is asked to acknowledge an event to the subject that purges a stream does
+    // purge it, past everybody's permissions: a stream has to say no by itself (tried in test/forged-messages.test.ts).
+    deny_purge: true,
+    max_msg_size: wanted.longestBytes ?? -1,
+    max_msgs_per_subject: wanted.latestOnly ? 1 : -1,
   }
   const { config } = (await exists(manager.streams.info(wanted.name)))
     ? await manager.streams.update(wanted.name, settings)

@@ -1,11 +1,9 @@
 import { connect, ErrorCode, type NatsConnection, NatsError, type Status } from 'nats'
-import { isOlder, type Version } from '../library-version.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import { brokerOptions, readSeed } from './broker-options.ts'
+import { type BrokerTls, brokerOptions, readSeed } from './broker-options.ts'
+import { enforcesPermissions, soundServers } from './broker-version.ts'
 import { coalesceWrites } from './coalesce-writes.ts'
 
-/** The oldest server with `sync_interval: always`, without which an acknowledgement is not durable. */
-const oldestServer: Version = [2, 10, 0]
 const retryMs = 250
 
 /** How a process reaches the broker. */
@@ -14,6 +12,8 @@ export interface ConnectionOptions {
   readonly name: string
   /** The file with this process's NKey seed; none for a broker without accounts. */
   readonly seedFile?: string | undefined
+  /** Certificates, for a broker that wants to see one; none for a broker without TLS. */
+  readonly tls?: BrokerTls | undefined
   /** Milliseconds the first connection may take, retries included. */
   readonly connectWithinMs: number
   readonly log: Logger
@@ -28,9 +28,9 @@ export async function connectToNats(options: ConnectionOptions): Promise<NatsCon
   const { log } = options
   const connection = await firstConnection(options)
   const version = connection.info?.version ?? '0.0.0'
-  if (isOlder(version, oldestServer)) {
+  if (!enforcesPermissions(version)) {
     await connection.close()
-    throw new Error(`nats-server ${version} is too old; ${oldestServer.join('.')} or newer is needed`)
+    throw new Error(`nats-server ${version} is known not to keep to its permissions; it takes ${soundServers}`)
   }
   if (!coalesceWrites(connection)) log.warn({}, 'this NATS client flushes in another way; writes are not coalesced')
   void logStatus(connection, log)
@@ -38,13 +38,19 @@ export async function connectToNats(options: ConnectionOptions): Promise<NatsCon
 }
 
 /** A broker that is not there yet is waited for; one that refuses us is not. */
-async function firstConnection({ url, name, seedFile, connectWithinMs }: ConnectionOptions): Promise<NatsConnection> {
+async function firstConnection({
+  url,
+  name,
+  seedFile,
+  tls,
+  connectWithinMs,
+}: ConnectionOptions): Promise<NatsConnection> {
   const deadline = performance.now() + connectWithinMs
   for (;;) {
     const leftMs = deadline - performance.now()
     try {
       return await connect({
-        ...brokerOptions(url, name, readSeed(seedFile)),
+        ...brokerOptions(url, name, readSeed(seedFile), tls),
         noAsyncTraces: true,
         pingInterval: 10_000,
         maxPingOut: 2,

@@ -2,6 +2,7 @@ import type { Answer } from '@galleria/contracts/answer'
 import { askSubject, type Contract, type Endpoint } from '@galleria/contracts/contract'
 import { header } from '@galleria/contracts/headers'
 import { Problem } from '@galleria/contracts/problem'
+import type { Mint } from '../authority/mint.ts'
 import type { BreakerSettings, Verdict } from '../breaker/breaker.ts'
 import { createGuard, type Guard, type GuardMetrics } from '../breaker/guard.ts'
 import { createRetryBudget } from '../breaker/retry-budget.ts'
@@ -22,6 +23,8 @@ export interface ClientParts {
   readonly metrics: ClientMetrics
   readonly guardMetrics: GuardMetrics
   readonly breaker?: BreakerSettings
+  /** Says in whose name is asked. Without it only what is open to everybody can be asked. */
+  readonly mint?: Mint | undefined
   /** Called with each endpoint's guard, so that the process can show and stop it. */
   readonly onGuard: (guard: Guard) => void
 }
@@ -38,7 +41,7 @@ export function createClient<C extends Contract>(contract: C, parts: ClientParts
   const client: Record<string, Record<string, unknown>> = {}
   for (const [key, endpoint] of Object.entries(contract.endpoints)) {
     const [resource = '', action = ''] = key.split('.')
-    const asker = createAsker(`${contract.context}.${key}`, askSubject(contract.context, key), endpoint, parts)
+    const asker = createAsker(contract.context, key, endpoint, parts)
     client[resource] = {
       ...client[resource],
       [action]: Object.assign(asker(parsed), { raw: asker(untouched) }),
@@ -47,8 +50,10 @@ export function createClient<C extends Contract>(contract: C, parts: ClientParts
   return client as Client<C>
 }
 
-function createAsker(target: string, subject: string, endpoint: Endpoint, parts: ClientParts) {
-  const { bus, world, guardMetrics, breaker, onGuard } = parts
+function createAsker(context: string, key: string, endpoint: Endpoint, parts: ClientParts) {
+  const { bus, world, guardMetrics, breaker, mint, onGuard } = parts
+  const { access } = endpoint
+  const [target, subject] = [`${context}.${key}`, askSubject(context, key)]
   const { clock } = world
   const metrics = parts.metrics(target)
   const guard = createGuard({ name: target, metrics: guardMetrics, world, ...(breaker ? { breaker } : {}) })
@@ -59,6 +64,7 @@ function createAsker(target: string, subject: string, endpoint: Endpoint, parts:
   function attempt<Reply>(
     text: string,
     call: Call,
+    authorization: string | undefined,
     options: AskOptions,
     read: Read<Reply>,
     span: TraceHandle,
@@ -67,7 +73,7 @@ function createAsker(target: string, subject: string, endpoint: Endpoint, parts:
       Math.min(endpoint.timeoutMs, options.timeoutMs ?? endpoint.timeoutMs, call.budget.remainingMs()),
     )
     if (timeoutMs < 1) throw new Outage('budget-spent', target)
-    const headers = headersOf(call, span, timeoutMs)
+    const headers = headersOf(call, span, timeoutMs, authorization)
     return guard.runSelfTimed(
       () => bus.ask(subject, text, headers, timeoutMs).then((reply) => answerOf(reply, read, target), outageOf(target)),
       verdictOf,
@@ -106,7 +112,9 @@ function createAsker(target: string, subject: string, endpoint: Endpoint, parts:
       const span = call.trace.child(target, 'client', attributes)
       try {
         const text = JSON.stringify(request)
-        const answer = await withRetry(call.budget, () => attempt(text, call, options, read, span))
+        const token = access.kind === 'open' ? undefined : mint?.(context, call.caller)
+        const authorization = token instanceof Promise ? await token : token
+        const answer = await withRetry(call.budget, () => attempt(text, call, authorization, options, read, span))
         if (answer.ok) {
           metrics.answered(clock.monotonic() - startMs)
         } else {
@@ -139,12 +147,13 @@ function outageOf(target: string): (error: unknown) => never {
   }
 }
 
-function headersOf(call: Call, span: TraceHandle, timeoutMs: number): BusHeaders {
+function headersOf(call: Call, span: TraceHandle, timeoutMs: number, authorization: string | undefined): BusHeaders {
   const headers: Record<string, string> = {
     [header.traceparent]: span.traceparent,
     [header.timeoutMs]: String(timeoutMs),
     [header.priority]: call.priority,
   }
+  if (authorization !== undefined) headers[header.authorization] = `Bearer ${authorization}`
   if (call.idempotencyKey !== undefined) headers[header.idempotencyKey] = call.idempotencyKey
   return headers
 }

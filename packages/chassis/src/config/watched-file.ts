@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises'
-import type { z } from 'zod'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../telemetry/logger.ts'
 
@@ -17,21 +16,22 @@ export interface WatchedFile<Value> {
 }
 
 /** What is watched, and how. */
-export interface WatchedFileOptions<Schema extends z.ZodType> {
+export interface WatchedFileOptions<Value> {
   readonly file: string
-  readonly schema: Schema
+  /** A schema, or whatever else makes a value of JSON, or throws. */
+  readonly schema: { parse(json: unknown): Value }
   readonly clock: Clock
   readonly log: Logger
   /** For how long the file is not looked at again, in milliseconds. */
   readonly restMs?: number
+  /** Told of a copy that is not good, and why. */
+  readonly onBroken?: (error: unknown) => void
 }
 
 /** Watches by looking at the file's date and size when somebody asks; no watcher to lose, no timer to stop. */
-export function watchFile<Schema extends z.ZodType>(
-  options: WatchedFileOptions<Schema>,
-): WatchedFile<z.output<Schema>> {
+export function watchFile<Value>(options: WatchedFileOptions<Value>): WatchedFile<Value> {
   const { file, clock, restMs = 500 } = options
-  let last: Seen<z.output<Schema>> | undefined
+  let last: Seen<Value> | undefined
   let lookedAt = Number.NEGATIVE_INFINITY
   let stamp: string | undefined
   let looking: Promise<void> | undefined
@@ -62,15 +62,17 @@ async function stampOf(file: string): Promise<string> {
   return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : 'gone'
 }
 
-async function load<Schema extends z.ZodType>({
+async function load<Value>({
   file,
   schema,
   log,
-}: WatchedFileOptions<Schema>): Promise<Seen<z.output<Schema>> | undefined> {
+  onBroken,
+}: WatchedFileOptions<Value>): Promise<Seen<Value> | undefined> {
   try {
     const text = await readFile(file, 'utf8')
     return { value: schema.parse(JSON.parse(text)), version: Bun.hash(text).toString(36) }
   } catch (error) {
+    onBroken?.(error)
     log.warn({ file, error }, 'the file cannot be read; the last good copy is kept')
     return undefined
   }

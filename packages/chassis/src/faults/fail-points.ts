@@ -3,6 +3,8 @@ export const failPoints = [
   'after-commit-before-answer',
   'after-commit-before-publish',
   'after-publish-before-mark',
+  'after-commit-before-audit',
+  'after-audit-before-mark',
   'after-effect-before-ack',
   'after-step-before-record',
   'after-psp-before-record',

@@ -1,5 +1,6 @@
 import { header, type Priority } from '@galleria/contracts/headers'
 import type { Context, MiddlewareHandler } from 'hono'
+import { noteTurnedAway } from '../audit/http-notes.ts'
 import { budget } from '../budget.ts'
 import type { Call } from '../call.ts'
 import { outageBehind } from '../outage.ts'
@@ -39,6 +40,8 @@ export function observed(service: Service, budgetMs: number, priority: Priority)
     trace.rename(`${method} ${route}`)
     trace.set('http.route', route)
     trace.set('http.response.status_code', status)
+    const code = c.error instanceof RefusalError ? c.error.problem.code : undefined
+    noteTurnedAway(service.audit, { method, route, status, code, call: c.var.call })
     if (status >= 400)
       report(c.error, trace, log, { ...own, method, route, status, durationMs: Math.round(durationMs) })
     trace.end()

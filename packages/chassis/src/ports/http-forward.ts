@@ -2,6 +2,8 @@
 export interface ForwardedRequest {
   readonly method: string
   readonly url: string
+  /** Where to connect instead of the address's host and port: a socket in the file system, for what only this process may reach. */
+  readonly socketPath?: string
   readonly headers: Headers
   readonly body?: Uint8Array<ArrayBuffer> | undefined
   /** Milliseconds until the reply's head must be there. */
@@ -32,7 +34,7 @@ export class ForwardError extends Error {
 }
 
 /** Forwarding by Bun's own fetch. */
-export const systemHttpForward: HttpForward = async ({ method, url, headers, body, timeoutMs, signal }) => {
+export const systemHttpForward: HttpForward = async ({ method, url, socketPath, headers, body, timeoutMs, signal }) => {
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), timeoutMs)
   try {
@@ -42,6 +44,7 @@ export const systemHttpForward: HttpForward = async ({ method, url, headers, bod
       redirect: 'manual',
       decompress: false,
       signal: signal ? AbortSignal.any([signal, patience.signal]) : patience.signal,
+      ...(socketPath === undefined ? {} : { unix: socketPath }),
       ...(body === undefined ? {} : { body }),
     })
   } catch (cause) {

@@ -1,5 +1,6 @@
 import type { Database } from 'bun:sqlite'
-import type { Call } from '../call.ts'
+import type { Caller } from '../authority/caller.ts'
+import { type Call, inTheNameOf } from '../call.ts'
 import type { World } from '../ports/index.ts'
 import type { GroupCommit } from '../store/group-commit.ts'
 import type { Logger } from '../telemetry/logger.ts'
@@ -16,7 +17,7 @@ import type { AnySaga, SagaData } from './standing.ts'
 import { checkId } from './step-key.ts'
 import { createTurns, type TurnLimits } from './turns.ts'
 
-export { sagaMigration } from './saga-migration.ts'
+export { sagaCallerMigration, sagaMigration } from './saga-migration.ts'
 
 /** What the sagas of a store need. */
 export interface SagaParts {
@@ -86,8 +87,9 @@ export function createSagas(parts: SagaParts): SagaEngine {
     }
   }
 
-  /** In the trace of the request that began the saga, if that was sampled. */
-  async function carryOnLater({ sagaId, name, traceparent }: DueSaga, call: Call): Promise<void> {
+  /** In the name of whoever began the saga, and in the trace of that request if it was sampled. */
+  async function carryOnLater({ sagaId, name, traceparent, caller }: DueSaga, own: Call): Promise<void> {
+    const call = caller === null ? own : inTheNameOf(JSON.parse(caller) as Caller, own)
     if (!tracing || traceparent === null) return carryOn(sagaId, call)
     const trace = tracing.continued(traceparent, `carry on ${name}`, 'internal', { 'galleria.saga.id': sagaId })
     try {
@@ -108,6 +110,7 @@ export function createSagas(parts: SagaParts): SagaEngine {
         name,
         version: definition.version,
         traceparent: call.trace.sampled ? call.trace.traceparent : null,
+        caller: call.caller ? rememberedCaller(call.caller) : null,
         begunAt: now,
         state: 'running',
         data: data as SagaData,
@@ -146,4 +149,9 @@ export function createSagas(parts: SagaParts): SagaEngine {
   }
   observer.watch(engine)
   return engine
+}
+
+/** Who it is and by which ways they came. Their proof is not kept: it is a token, and it ends long before a saga may. */
+function rememberedCaller({ principal: { kind, id, roles }, actors }: Caller): string {
+  return JSON.stringify({ principal: { kind, id, roles }, actors } satisfies Caller)
 }

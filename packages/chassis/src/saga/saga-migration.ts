@@ -32,3 +32,6 @@ export const sagaMigration: Migration = `
     PRIMARY KEY (saga_id, seq)
   ) STRICT, WITHOUT ROWID;
 `
+
+/** The next step: in whose name a saga was begun, so that what is carried on later is still done in it. */
+export const sagaCallerMigration: Migration = 'ALTER TABLE sagas ADD COLUMN caller TEXT'

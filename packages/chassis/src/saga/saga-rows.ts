@@ -19,13 +19,14 @@ export interface SagaRows {
 }
 
 /** What has to be known of a saga to carry it on. */
-export type DueSaga = Pick<SagaRow, 'sagaId' | 'name' | 'traceparent'>
+export type DueSaga = Pick<SagaRow, 'sagaId' | 'name' | 'traceparent' | 'caller'>
 
 interface StoredRow {
   readonly saga_id: string
   readonly name: string
   readonly version: number
   readonly traceparent: string | null
+  readonly caller: string | null
   readonly begun_at: number
   readonly state: SagaState
   readonly data: string
@@ -42,13 +43,13 @@ interface StoredRow {
 /** The sagas of one store. */
 export function sagaRows(db: Database): SagaRows {
   const insert = db.query(
-    `INSERT INTO sagas (saga_id, name, version, traceparent, begun_at, state, data, done, skipped, attempts, tried_at,
-       due_at, revision, carrier, logged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sagas (saga_id, name, version, traceparent, caller, begun_at, state, data, done, skipped, attempts, tried_at,
+       due_at, revision, carrier, logged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const select = db.query<StoredRow, [string]>('SELECT * FROM sagas WHERE saga_id = ?')
   const selectState = db.query<{ state: SagaState }, [string]>('SELECT state FROM sagas WHERE saga_id = ?')
   const selectDue = db.query<DueSaga, [number, number, number]>(
-    `SELECT saga_id AS sagaId, name, traceparent FROM sagas
+    `SELECT saga_id AS sagaId, name, traceparent, caller FROM sagas
        WHERE state IN ('running', 'compensating') AND (due_at <= (SELECT ?) OR due_at > (SELECT ?))
        ORDER BY due_at, saga_id LIMIT (SELECT ?)`,
   )
@@ -63,8 +64,8 @@ export function sagaRows(db: Database): SagaRows {
 
   return {
     insert(row) {
-      const { sagaId, name, version, traceparent, begunAt } = row
-      insert.run(sagaId, name, version, traceparent, begunAt, ...moving(row))
+      const { sagaId, name, version, traceparent, caller, begunAt } = row
+      insert.run(sagaId, name, version, traceparent, caller, begunAt, ...moving(row))
     },
     find(sagaId) {
       const stored = select.get(sagaId)

@@ -33,6 +33,8 @@ export interface SagaRow extends Standing {
   /** The definition's version when the saga was begun. */
   readonly version: number
   readonly traceparent: string | null
+  /** In whose name it was begun, as JSON and without any proof; null when it was nobody's. */
+  readonly caller: string | null
   /** Unix milliseconds. */
   readonly begunAt: number
   /** Counts what was recorded, so that a carrier that has been overtaken notices. */

@@ -1,5 +1,6 @@
 import type { GuardReport } from '../breaker/guard.ts'
 import type { World } from '../ports/index.ts'
+import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { type Checks, checkHealth } from './health.ts'
 
@@ -9,8 +10,10 @@ export interface AdminParts {
   readonly port: number
   readonly about: Readonly<Record<string, string>>
   readonly world: World
+  readonly log: Logger
   readonly metrics: Metrics
   readonly checks: () => Checks
+  readonly details: () => Readonly<Record<string, () => unknown>>
   readonly isReady: () => boolean
   readonly guards: () => GuardReport[]
 }
@@ -24,15 +27,19 @@ export function startAdminServer({
   port,
   about,
   world,
+  log,
   metrics,
   checks,
+  details,
   isReady,
   guards,
 }: AdminParts): Bun.Server<undefined> {
   async function health(): Promise<Response> {
     const dependencies = await checkHealth(checks(), world)
     const up = isReady() && dependencies.every(({ status }) => status === 'up')
-    return Response.json({ status: up ? 'up' : 'down', ...about, dependencies }, { status: up ? 200 : 503 })
+    const told = Object.fromEntries(Object.entries(details()).map(([name, tell]) => [name, tell()]))
+    const status = up ? 'up' : 'down'
+    return Response.json({ status, ...about, dependencies, details: told }, { status: up ? 200 : 503 })
   }
 
   return Bun.serve({
@@ -52,5 +59,9 @@ export function startAdminServer({
       },
     },
     fetch: () => new Response('Not found\n', { status: 404 }),
+    error: (error) => {
+      log.error({ error }, 'the admin port could not answer')
+      return new Response('Failed\n', { status: 500 })
+    },
   })
 }

@@ -2,8 +2,9 @@ import { type Answer, type Refusal, refuse } from '@galleria/contracts/answer'
 import { askSubject, type Contract, type Endpoint } from '@galleria/contracts/contract'
 import { header } from '@galleria/contracts/headers'
 import type { Problem } from '@galleria/contracts/problem'
+import { type Admitted, type Authority, createAdmission } from '../authority/admission.ts'
 import type { BusAnswer, BusEndpoint, BusMessage } from '../bus/bus.ts'
-import type { Call } from '../call.ts'
+import { type Call, inTheNameOf } from '../call.ts'
 import { inBudget } from '../deadline.ts'
 import { Outage, outageBehind } from '../outage.ts'
 import type { World } from '../ports/index.ts'
@@ -20,7 +21,11 @@ export interface AnsweringParts {
   readonly log: Logger
   readonly tracing: Tracing
   readonly metrics: ServerMetrics
+  /** Tells who asks. A process without it refuses whatever is not open to everybody. */
+  readonly authority?: Authority | undefined
 }
+
+const knowsNobody: Authority = { verify: () => ({ doubt: 'this process has no keys to tell callers by' }) }
 
 /** Makes the bus endpoints of a contract. Whatever a handler does, its caller gets an answer and the process lives on. */
 export function createEndpoints<C extends Contract>(
@@ -42,11 +47,12 @@ function createHandler(
   method: string,
   endpoint: Endpoint,
   handler: Handler<Endpoint>,
-  { world, log, tracing, metrics }: AnsweringParts,
+  { world, log, tracing, metrics, authority = knowsNobody }: AnsweringParts,
 ) {
   const counted = metrics.endpoint(method)
   const attributes = { 'rpc.system.name': 'nats', 'rpc.method': method }
   const { clock } = world
+  const admission = endpoint.access.kind === 'open' ? undefined : createAdmission(method, endpoint.access, authority)
 
   return (message: BusMessage): BusAnswer | Promise<BusAnswer> => {
     const startMs = clock.monotonic()
@@ -69,21 +75,37 @@ function createHandler(
     return outcome.ok ? { text: outcome.text } : problemAnswer(outcome.problem)
   }
 
-  /** A handler that answers at once, as most on the hot paths do, costs no promise. */
+  /** A handler that answers at once, as most on the hot paths do, costs no promise; nor does a token that was seen before. */
   function answer(message: BusMessage, call: Call): Outcome | Promise<Outcome> {
     try {
       if (call.budget.remainingMs() < 1) throw new Outage('budget-spent', method)
-      const request = readRequest(message, endpoint, call)
-      if (!request.ok) return refused(request, call)
-      const answered = inBudget({ clock, budget: call.budget, target: method }, handler(request.value, call), (error) =>
-        call.log.error({ method, error }, 'an ask failed after it had been given up'),
-      )
-      return answered instanceof Promise
-        ? answered.then((value) => outcomeOf(value, call)).catch((error) => failed(error, call))
-        : outcomeOf(answered, call)
+      const admitted = admission?.admit(message, call)
+      return admitted instanceof Promise
+        ? admitted.then((late) => heard(message, call, late)).catch((error) => failed(error, call))
+        : heard(message, call, admitted)
     } catch (error) {
       return failed(error, call)
     }
+  }
+
+  /** Reads the request of somebody who may ask, and has it answered if it is about what they may reach. */
+  function heard(
+    message: BusMessage,
+    call: Call,
+    admitted: Admitted | Refusal | undefined,
+  ): Outcome | Promise<Outcome> {
+    if (admitted?.ok === false) return refused(admitted, call)
+    const request = readRequest(message, endpoint, call)
+    if (!request.ok) return refused(request, call)
+    const foreign = admitted && admission?.reaches(admitted, request.value, call)
+    if (foreign) return refused(foreign, call)
+    const known = admitted ? inTheNameOf(admitted.verified.caller, call) : call
+    const answered = inBudget({ clock, budget: call.budget, target: method }, handler(request.value, known), (error) =>
+      call.log.error({ method, error }, 'an ask failed after it had been given up'),
+    )
+    return answered instanceof Promise
+      ? answered.then((value) => outcomeOf(value, call)).catch((error) => failed(error, call))
+      : outcomeOf(answered, call)
   }
 
   function outcomeOf(answered: Answer<unknown>, call: Call): Outcome {

@@ -1,6 +1,14 @@
 import type { Contract, Rank } from '@galleria/contracts/contract'
+import { identity } from '@galleria/contracts/identity'
+import { accessNotes } from '../audit/access-notes.ts'
+import { createAuditIntake } from '../audit/audit-intake.ts'
+import { createNotebook } from '../audit/notebook.ts'
+import { openAuthority } from '../authority/open-authority.ts'
+import { openMint } from '../authority/open-mint.ts'
 import { createGuardMetrics, type Guard } from '../breaker/guard.ts'
 import { budget } from '../budget.ts'
+import { brokerTls } from '../bus/broker-options.ts'
+import { openKeyValue } from '../bus/key-value.ts'
 import { openNatsBus } from '../bus/nats-bus.ts'
 import { createClientMetrics } from '../client/client-metrics.ts'
 import { createClient } from '../client/create-client.ts'
@@ -32,6 +40,7 @@ export interface ServiceOptions<C extends Contract> {
 
 const version = '0.1.0'
 const connectWithinMs = 10_000
+const identityKeysBudgetMs = 1_500
 
 /**
  * Makes a process of the platform: reads the environment, connects to the bus, opens the admin port. It answers nothing
@@ -63,20 +72,60 @@ export async function createService<C extends Contract = Contract>(options: Serv
     url: settings.NATS_URL,
     name,
     seedFile: settings.NATS_NKEY_SEED_FILE,
+    tls: brokerTls(settings),
     connectWithinMs,
     log,
   })
   const serverMetrics = createServerMetrics(metrics)
+  const audit = createNotebook({
+    clock: world.clock,
+    onFault: (error) => log.error({ error }, 'something could not be written into the audit'),
+  })
   const clientMetrics = createClientMetrics(metrics)
   const guardMetrics = createGuardMetrics(metrics)
   const guards: Guard[] = []
+  const mint = await openMint(settings.CALLER_KEY_FILE, name, world)
+  const client: Service<C>['client'] = (other) =>
+    createClient(other, {
+      bus,
+      world,
+      metrics: clientMetrics,
+      guardMetrics,
+      mint,
+      onGuard: (guard) => guards.push(guard),
+    })
+  const ownCall: Service<C>['ownCall'] = (task, budgetMs) => {
+    const trace = tracing.background(task)
+    return {
+      trace,
+      budget: budget(world.clock, budgetMs),
+      priority: 'low',
+      log: log.child({ traceId: trace.traceId }),
+    }
+  }
+  const authority =
+    contract &&
+    (await openAuthority({
+      contract,
+      callersFile: settings.CALLER_KEYS_FILE,
+      issuer: settings.TOKEN_ISSUER,
+      identity: client(identity),
+      call: () => ownCall('learn-identity-keys', identityKeysBudgetMs),
+      clock: world.clock,
+      log,
+      witness: accessNotes(audit),
+    }))
+
+  // The last of all that is waited for stands above: whoever looks at the admin port finds the lifecycle it asks.
   const admin = startAdminServer({
     host: settings.HOST,
     port: settings.ADMIN_PORT,
     about: { name, instance, version, rank },
     world,
+    log,
     metrics,
     checks: () => lifecycle.checks(),
+    details: () => lifecycle.details(),
     isReady: () => lifecycle.isReady(),
     guards: () => guards.map((guard) => guard.report()),
   })
@@ -91,25 +140,30 @@ export async function createService<C extends Contract = Contract>(options: Serv
     tracing,
     guardMetrics,
     adminUrl: `http://${settings.HOST}:${admin.port}`,
+    audit,
     registry: { find: (wanted, waitMs) => bus.find(wanted, waitMs) },
-    client: (other) =>
-      createClient(other, { bus, world, metrics: clientMetrics, guardMetrics, onGuard: (guard) => guards.push(guard) }),
-    ownCall(task, budgetMs) {
-      const trace = tracing.background(task)
-      return {
-        trace,
-        budget: budget(world.clock, budgetMs),
-        priority: 'low',
-        log: log.child({ traceId: trace.traceId }),
-      }
-    },
+    client,
+    ownCall,
     watch: (guard) => guards.push(guard),
     lookOn: (other, aggregate, handle) => lookOn(bus, other, aggregate, handle),
     deadLetters: () => createDeadLetterStore(bus),
+    auditIntake: () => createAuditIntake(bus, log),
+    keyValue: (bucket) => openKeyValue(bus, bucket),
     start: (parts) => lifecycle.start(parts),
     stop: () => lifecycle.stop(),
   }
-  const lifecycle = createLifecycle({ service, contract, rank, version, bus, serverMetrics, guards, admin })
+  const lifecycle = createLifecycle({
+    service,
+    contract,
+    rank,
+    version,
+    bus,
+    serverMetrics,
+    guards,
+    admin,
+    authority,
+    audit,
+  })
   stop = lifecycle.stop
 
   return service

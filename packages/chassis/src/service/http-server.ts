@@ -14,16 +14,22 @@ export interface HttpServer {
   stop(withinMs: number): Promise<void>
 }
 
-/** Opens the HTTP port of a process at the edge. What is thrown past its app is a bug, and nobody outside is told more. */
+/**
+ * Opens the HTTP port of a process at the edge, with TLS where it has a certificate. What is thrown past its app is a bug, and
+ * nobody outside is told more.
+ */
 export function startHttpServer(
   { fetch, maxBodyBytes, onClosing }: HttpPart,
-  { HOST, HTTP_PORT }: ServiceSettings,
+  settings: ServiceSettings,
   clock: Clock,
   log: Logger,
 ): HttpServer {
+  const { HOST, HTTP_PORT } = settings
+  const tls = certificateOf(settings)
   const server = Bun.serve({
     hostname: HOST,
     port: HTTP_PORT,
+    ...(tls ? { tls } : {}),
     async fetch(request, own) {
       const response = await fetch(request, own)
       // A reader of a stream sends nothing, and Bun was seen to cut streams off that wrote well within its idle timeout.
@@ -39,7 +45,7 @@ export function startHttpServer(
     },
   })
   return {
-    url: `http://${HOST}:${server.port}`,
+    url: `${tls ? 'https' : 'http'}://${HOST}:${server.port}`,
     async stop(withinMs) {
       try {
         const stopped = server.stop()
@@ -51,4 +57,11 @@ export function startHttpServer(
       }
     },
   }
+}
+
+/** @throws when there is a certificate without its key, or a key without its certificate. */
+function certificateOf({ HTTP_CERT_FILE: certificate, HTTP_KEY_FILE: key }: ServiceSettings) {
+  if (!certificate && !key) return undefined
+  if (!certificate || !key) throw new Error('HTTP_CERT_FILE and HTTP_KEY_FILE go together')
+  return { cert: Bun.file(certificate), key: Bun.file(key) }
 }

@@ -1,4 +1,11 @@
+import { auditKeeper } from '@galleria/contracts/audit'
 import type { Contract, Rank } from '@galleria/contracts/contract'
+import { startAuditRelay } from '../audit/audit-relay.ts'
+import { createEdgeTrail } from '../audit/edge-trail.ts'
+import { heedKeeper } from '../audit/heed-keeper.ts'
+import type { OpenNotebook } from '../audit/notebook.ts'
+import type { AuditTrail } from '../audit/trail.ts'
+import type { Authority } from '../authority/admission.ts'
 import type { Guard } from '../breaker/guard.ts'
 import type { Bus } from '../bus/bus.ts'
 import { createEndpoints } from './answering.ts'
@@ -7,7 +14,8 @@ import { beginDrain } from './drain.ts'
 import type { Checks } from './health.ts'
 import { type HttpServer, startHttpServer } from './http-server.ts'
 import { startReactions } from './reacting.ts'
-import { type Relay, startRelay } from './relay.ts'
+import { startRelay } from './relay.ts'
+import type { Sending } from './sending.ts'
 import type { ServerMetrics } from './server-metrics.ts'
 import type { Service, ServiceParts } from './service.ts'
 import { drainWithinMs } from './signals.ts'
@@ -22,6 +30,8 @@ export interface LifecycleParts<C extends Contract> {
   readonly serverMetrics: ServerMetrics
   readonly guards: readonly Guard[]
   readonly admin: Bun.Server<undefined>
+  readonly authority: Authority | undefined
+  readonly audit: OpenNotebook
 }
 
 /** The life of a process between its connection and its end. */
@@ -30,12 +40,14 @@ export interface Lifecycle<C extends Contract> {
   stop(): Promise<void>
   isReady(): boolean
   checks(): Checks
+  details(): NonNullable<ServiceParts<C>['details']>
 }
 
 /** What has been brought up so far. */
 interface Running {
   http?: HttpServer | undefined
-  relay?: Relay | undefined
+  relay?: Sending | undefined
+  auditRelay?: Sending
   chores?: RunningChores
   onStop?: ServiceParts<Contract>['onStop'] | undefined
 }
@@ -52,10 +64,13 @@ export function createLifecycle<C extends Contract>({
   serverMetrics,
   guards,
   admin,
+  authority,
+  audit,
 }: LifecycleParts<C>): Lifecycle<C> {
   const { name, instance, settings, world, log, metrics, tracing, adminUrl } = service
   const running: Running = {}
   let checks = busCheck(bus)
+  let details: NonNullable<ServiceParts<C>['details']> = {}
   let ready = false
   let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
@@ -75,6 +90,7 @@ export function createLifecycle<C extends Contract>({
     stop,
     isReady: () => ready,
     checks: () => checks,
+    details: () => details,
   }
 
   function stop(): Promise<void> {
@@ -84,7 +100,9 @@ export function createLifecycle<C extends Contract>({
 
   async function bringUp(parts: ServiceParts<C>): Promise<void> {
     checks = { ...busCheck(bus), ...parts.checks }
+    details = parts.details ?? {}
     running.relay = parts.outbox && startRelay(parts.outbox, { bus, world, log, tracing, metrics })
+    await beginAudit(parts.audit)
     running.http = parts.http && startHttpServer(parts.http, settings, world.clock, log)
     if (running.http) service.httpUrl = running.http.url
     await startReactions(parts.hears ?? [], { bus, world, log, tracing, metrics })
@@ -101,13 +119,20 @@ export function createLifecycle<C extends Contract>({
       },
       endpoints:
         contract && parts.answers
-          ? createEndpoints(contract, parts.answers, { world, log, tracing, metrics: serverMetrics })
+          ? createEndpoints(contract, parts.answers, { world, log, tracing, metrics: serverMetrics, authority })
           : [],
       statistics: (subject) => serverMetrics.statistics(subject.replace(/^svc\./, '')),
     })
     running.chores = startChores(parts.chores ?? [], world.clock, log, (task) => service.ownCall(task, choreBudgetMs))
     ready = !stopping
     log.info({ admin: adminUrl, http: service.httpUrl }, 'open')
+  }
+
+  async function beginAudit(own: AuditTrail | undefined): Promise<void> {
+    const trail = own ?? createEdgeTrail(name, world)
+    audit.into(trail.note)
+    running.auditRelay = startAuditRelay(trail, { process: name, bus, world, log, metrics })
+    if (name !== auditKeeper) await heedKeeper(trail, bus, { isWitness: own !== undefined })
   }
 
   /** HTTP first, so that nothing new comes in; the store after all who use it; telemetry last, so that the end can still be seen. */
@@ -120,6 +145,10 @@ export function createLifecycle<C extends Contract>({
     await step('http', (leftMs) => running.http?.stop(leftMs / 2))
     await step('work in hand', async () => void (await Promise.all([bus.leave(), running.chores?.stop()])))
     await step('outbox', () => running.relay?.stop())
+    await step('audit', () => {
+      audit.close()
+      return running.auditRelay?.stop()
+    })
     await step('bus', () => bus.drain())
     await step('store', () => running.onStop?.())
     for (const guard of guards) guard.stop()

@@ -11,6 +11,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
 import { type Burial, createBurial } from './burial.ts'
+import { misfit } from './provenance.ts'
 import type { HeardEvent, Reaction } from './reaction.ts'
 
 /** What reacting needs of the process. */
@@ -113,16 +114,15 @@ class UnreadableEvent extends Error {
 }
 
 function readEvent(delivery: BusDelivery, { contract, event }: Reaction): HeardEvent<unknown> {
-  const id = delivery.header('ce-id')
-  const type = contract.events[event]
-  if (id === undefined || type === undefined) throw new UnreadableEvent(`no ce-id, or ${event} is not in the contract`)
+  const wrong = misfit(delivery, contract, event)
+  if (wrong !== undefined) throw new UnreadableEvent(`this is no ${event} of ${contract.context}: ${wrong}`)
   try {
     return {
-      id,
-      type: delivery.header('ce-type') ?? type.type,
+      id: delivery.header('ce-id') ?? '',
+      type: delivery.header('ce-type') ?? '',
       time: delivery.header('ce-time') ?? '',
       subject: delivery.header('ce-subject') ?? '',
-      data: type.data.parse(JSON.parse(delivery.text())),
+      data: contract.events[event]?.data.parse(JSON.parse(delivery.text())),
       delivery: delivery.delivery,
     }
   } catch (error) {

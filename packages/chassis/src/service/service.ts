@@ -1,5 +1,9 @@
 import type { Contract } from '@galleria/contracts/contract'
+import type { AuditIntake } from '../audit/audit-intake.ts'
+import type { Notebook } from '../audit/notebook.ts'
+import type { AuditTrail } from '../audit/trail.ts'
 import type { Guard, GuardMetrics } from '../breaker/guard.ts'
+import type { KeyValue } from '../bus/key-value.ts'
 import type { Call } from '../call.ts'
 import type { Client } from '../client/ask.ts'
 import type { DeadLetterStore } from '../dead-letters/dead-letter-store.ts'
@@ -23,6 +27,8 @@ export interface Service<C extends Contract = Contract> {
   readonly log: Logger
   readonly metrics: Metrics
   readonly tracing: Tracing
+  /** For what goes with no change of state: who was turned away, who signed in, who looked at what. */
+  readonly audit: Notebook
   /** Who else is there, by the NATS Services API. */
   readonly registry: Registry
   /** Its admin port, as an address. */
@@ -41,6 +47,10 @@ export interface Service<C extends Contract = Contract> {
   lookOn(contract: Contract, aggregate: string, handle: (event: SeenEvent) => void): Promise<void>
   /** The dead letters of all consumers, for the one process that the topology lets keep them. */
   deadLetters(): DeadLetterStore
+  /** A bucket of keys and values that all instances of this process share; only for the one that the topology lets own it. */
+  keyValue(bucket: string): KeyValue
+  /** What everybody writes into the audit, for the one process that the topology lets keep it. */
+  auditIntake(): AuditIntake
   /** Asks another context. Make it once, when the process starts. */
   client<Other extends Contract>(contract: Other): Client<Other>
   /** A call of the service's own, for work that no request started. */
@@ -67,8 +77,12 @@ export interface ServiceParts<C extends Contract> {
   readonly hears?: readonly Reaction[]
   /** Publishes what was written down beside the state. */
   readonly outbox?: Outbox
+  /** The audit's trail in its own store; a process without one has a trail in memory. */
+  readonly audit?: AuditTrail
   /** What `/health` asks, by name; a check that throws, or takes over a second, makes the process not ready. */
   readonly checks?: Readonly<Record<string, () => void | Promise<void>>>
+  /** What `/health` tells besides, by name. However bad the news, it takes no process out of service. */
+  readonly details?: Readonly<Record<string, () => unknown>>
   /** Chores. One that fails is logged and tried again the next time. */
   readonly chores?: readonly Chore[]
   /** Serves HTTP on `HTTP_PORT`, for a process at the edge. */

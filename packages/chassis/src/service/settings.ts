@@ -14,6 +14,37 @@ export const serviceSettings = {
     example: '.galleria/keys/orders.nk',
     about: 'the file with the key that tells the broker who this is; none for a broker without accounts',
   }),
+  NATS_CA_FILE: setting({
+    rule: z.string().min(1).optional(),
+    example: '.galleria/keys/tls/ca.pem',
+    about: 'the authority whose word counts for the broker being the broker; none for a broker without TLS',
+  }),
+  NATS_CERT_FILE: setting({
+    rule: z.string().min(1).optional(),
+    example: '.galleria/keys/tls/orders.pem',
+    about: 'the certificate that it shows the broker; goes with NATS_CA_FILE and NATS_KEY_FILE',
+  }),
+  NATS_KEY_FILE: setting({
+    rule: z.string().min(1).optional(),
+    example: '.galleria/keys/tls/orders.key',
+    about: 'the private key of that certificate',
+  }),
+  CALLER_KEY_FILE: setting({
+    rule: z.string().min(1).optional(),
+    example: '.galleria/keys/callers/orders.jwk',
+    about:
+      'the file with the key that it signs its asks with; none for a process that asks for what is open to everybody only',
+  }),
+  CALLER_KEYS_FILE: setting({
+    rule: z.string().min(1).optional(),
+    example: '.galleria/keys/callers.json',
+    about: 'the public keys of those who may ask it; without it whatever is not open to everybody is refused',
+  }),
+  TOKEN_ISSUER: setting({
+    rule: z.url().default('http://localhost:8085'),
+    example: 'http://localhost:8085',
+    about: 'the identity server’s name for itself: whose word counts for who a user is',
+  }),
   DATA_DIR: setting({
     rule: z.string().min(1).default('.galleria/data'),
     example: '.galleria/data',
@@ -37,6 +68,16 @@ export const serviceSettings = {
     rule: port().default(0),
     example: '8080',
     about: 'for a process at the edge; 0 takes any free port',
+  }),
+  HTTP_CERT_FILE: setting({
+    rule: z.string().min(1).optional(),
+    example: '.galleria/keys/tls/gateway.server.pem',
+    about: 'the certificate that its HTTP port shows; goes with HTTP_KEY_FILE, and none serves without TLS',
+  }),
+  HTTP_KEY_FILE: setting({
+    rule: z.string().min(1).optional(),
+    example: '.galleria/keys/tls/gateway.server.key',
+    about: 'the private key of that certificate',
   }),
   LOG_LEVEL: setting({
     rule: z.enum(logLevels).default('info'),

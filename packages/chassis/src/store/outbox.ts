@@ -1,6 +1,8 @@
 import type { Database } from 'bun:sqlite'
 import type { Contract } from '@galleria/contracts/contract'
 import type { z } from 'zod'
+import type { Deed } from '../audit/deed.ts'
+import type { AuditTrail } from '../audit/trail.ts'
 import type { Call } from '../call.ts'
 
 /** The outbox's table; a service that announces events puts it among its migrations. */
@@ -79,27 +81,41 @@ export interface Outbox {
 /** The writing side, for a service's own store adapter. */
 export interface OutboxOf<C extends Contract> extends Outbox {
   /**
-   * Writes an event down. Call it inside the transaction that changes the state.
+   * Writes an event down, and into the audit who did it. Call it inside the transaction that changes the state.
    * @throws TypeError for an event that is not the contract's, or an aggregate that cannot be named in a subject.
    */
   write<Key extends keyof C['events'] & string>(
     event: Key,
     aggregateId: string,
     data: z.input<C['events'][Key]['data']>,
-    about: { readonly eventId: string; readonly time: string; readonly call?: Cause },
+    about: About,
   ): void
+  /** Writes into the audit what changes the state and is announced to nobody, inside the same transaction. */
+  record(deed: Deed, call?: Cause): void
+}
+
+/** What is written beside an event: for the audit ids, numbers and states, and nothing of what a person typed. */
+export interface About extends Pick<Deed, 'before' | 'after' | 'reason'> {
+  readonly eventId: string
+  readonly time: string
+  readonly call?: Cause
 }
 
 /** What an event comes of: the request whose trace it continues, or the memory of one that was long ago. */
 export interface Cause {
+  readonly caller?: Call['caller']
   readonly trace: Pick<Call['trace'], 'sampled' | 'traceparent'>
 }
 
 /** What would not be published, or under another subject, must not be written down: it would hold up all that follows. */
 const subjectToken = /^[A-Za-z0-9_-]+$/
 
-/** An outbox in the service's own store. */
-export function createOutbox<C extends Contract>(db: Database, contract: C): OutboxOf<C> {
+/** An outbox in the service's own store. What is announced is a change of state, and goes into the audit's trail with it. */
+export function createOutbox<C extends Contract>(
+  db: Database,
+  contract: C,
+  trail?: Pick<AuditTrail, 'append'>,
+): OutboxOf<C> {
   const insert = db.query(
     `INSERT INTO outbox (event_id, event, aggregate_id, time, version, data, traceparent)
      VALUES ($eventId, $event, $aggregateId, $time, $version, $data, $traceparent)`,
@@ -117,15 +133,18 @@ export function createOutbox<C extends Contract>(db: Database, contract: C): Out
 
   return {
     contract,
-    write(event, aggregateId, data, { eventId, time, call }) {
+    write(event, aggregateId, data, { eventId, time, call, ...facts }) {
       const version = contract.events[event]?.version
       if (version === undefined) throw new TypeError(`${contract.context} has no event ${event}`)
       if (!subjectToken.test(aggregateId)) throw new TypeError('an aggregate id must be one token of a subject')
       const traceparent = call?.trace.sampled ? call.trace.traceparent : null
       insert.run({ eventId, event, aggregateId, time, version, data: JSON.stringify(data), traceparent })
+      const object = { kind: event.slice(0, event.indexOf('.')), id: aggregateId }
+      trail?.append({ action: event, object, event: eventId, ...facts }, call)
       // The relay looks only after the transaction has ended, which this synchronous caller is still inside.
       queueMicrotask(() => wakeRelay())
     },
+    record: (deed, call) => trail?.append(deed, call),
     waiting: (limit) => select.all(limit),
     markPublished: db.transaction((sequences: readonly number[]) => {
       for (const sequence of sequences) mark.run(sequence)

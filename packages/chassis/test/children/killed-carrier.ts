@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { armFromDataDir } from '@galleria/chassis/faults/arm-fail-points'
 import { realWorld } from '@galleria/chassis/ports/index'
-import { createSagas, sagaMigration } from '@galleria/chassis/saga/create-sagas'
+import { createSagas, sagaCallerMigration, sagaMigration } from '@galleria/chassis/saga/create-sagas'
 import { defineSaga, type StepAnswer } from '@galleria/chassis/saga/saga'
 import { openDatabase } from '@galleria/chassis/store/database'
 import { createGroupCommit } from '@galleria/chassis/store/group-commit'
@@ -14,7 +14,10 @@ import { testCall } from '@galleria/testkit'
 const dataDir = process.env.DATA_DIR ?? ''
 armFromDataDir(process.env, dataDir)
 const tables = `CREATE TABLE shop (key TEXT PRIMARY KEY, tries INTEGER NOT NULL DEFAULT 1) STRICT`
-const db = openDatabase({ file: join(dataDir, 'shop.sqlite'), migrations: [sagaMigration, tables] })
+const db = openDatabase({
+  file: join(dataDir, 'shop.sqlite'),
+  migrations: [sagaMigration, sagaCallerMigration, tables],
+})
 const note = db.query('INSERT INTO shop (key) VALUES (?) ON CONFLICT DO UPDATE SET tries = tries + 1')
 
 type Order = { readonly orderId: string }

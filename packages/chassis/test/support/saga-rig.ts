@@ -2,12 +2,14 @@ import { Database } from 'bun:sqlite'
 import { budget } from '@galleria/chassis/budget'
 import type { Call } from '@galleria/chassis/call'
 import type { World } from '@galleria/chassis/ports/index'
-import { createSagas, sagaMigration } from '@galleria/chassis/saga/create-sagas'
+import { createSagas, sagaCallerMigration, sagaMigration } from '@galleria/chassis/saga/create-sagas'
 import { type Command, defineSaga, type Json, type SagaDefinition, type StepAnswer } from '@galleria/chassis/saga/saga'
 import type { SagaObserver } from '@galleria/chassis/saga/saga-observer'
 import { createGroupCommit } from '@galleria/chassis/store/group-commit'
 import type { Tracing } from '@galleria/chassis/telemetry/tracing'
 import { handClock, rememberingLogger, testCall } from '@galleria/testkit'
+import { Outage } from '../../src/outage.ts'
+import type { SagaEngine } from '../../src/saga/create-sagas.ts'
 
 /** What a participant is told to answer, once; an error is thrown, `silence` never ends, a promise is waited for. */
 export type Scripted = StepAnswer<Record<string, Json>, Json> | 'undone' | Error | 'silence' | Promise<unknown>
@@ -16,6 +18,7 @@ export type Scripted = StepAnswer<Record<string, Json>, Json> | 'undone' | Error
 export function sagaRig() {
   const db = new Database(':memory:', { strict: true })
   db.run(sagaMigration)
+  db.run(sagaCallerMigration)
   db.run('CREATE TABLE notes (note TEXT PRIMARY KEY) STRICT')
   const clock = handClock()
   const script = new Map<string, Scripted[]>()
@@ -135,3 +138,21 @@ export const buying = (rig: SagaRig, { version = 1, giftCardSince = 0 } = {}) =>
 
 /** See {@link sagaRig}. */
 export type SagaRig = ReturnType<typeof sagaRig>
+
+/** Nobody answered. */
+export const noAnswer = () => new Outage('timeout', 'payments.payment.authorize')
+
+/** A shop in which an order has just been placed. */
+export function placed(rig: SagaRig = sagaRig()) {
+  const sagas = rig.start([buying(rig)])
+  sagas.begin('buy', { sagaId: 'o-1', data: { orderId: 'o-1', token: 'tok' } }, rig.call())
+  return { rig, sagas, carried: () => rig.settled(sagas.carryOn('o-1', rig.call())) }
+}
+
+/** Lets the time pass in which a step is tried again. */
+export async function later(rig: SagaRig, sagas: SagaEngine, times = 1): Promise<void> {
+  for (let i = 0; i < times; i += 1) {
+    await rig.clock.pass(30_000)
+    await rig.settled(sagas.carryOnDue(rig.call()))
+  }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Measures } from '../measures.ts'
 import { CategoryId, Cursor, Money, PictureId, ProductId, Sku, StoreId } from '../values.ts'
 
 /** The colours a variant may have; each has a swatch in `packages/ui`. */
@@ -110,6 +111,7 @@ export const PricedVariant = z.object({
   variantName: z.string(),
   unitPrice: Money,
   picture: Picture,
+  ...Measures.partial().shape,
 })
 /** See {@link PricedVariant}. */
 export type PricedVariant = z.infer<typeof PricedVariant>

@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import { fact } from '../contract.ts'
 import { StockLine } from '../inventory.ts'
-import { Money, OrderId } from '../values.ts'
+import { Measures } from '../measures.ts'
+import { Money, OrderId, ProductId } from '../values.ts'
 import { eur, exampleDelivery, exampleStockLines, orderId } from './examples.ts'
 import { changeRefusals, Delivery, rejectionReasons } from './schemas.ts'
 
 const orderFact = z.object({ orderId: OrderId, lines: z.array(StockLine), total: Money })
 const exampleFact = { orderId, lines: exampleStockLines, total: eur(17_800) }
 const change = z.enum(['cancellation', 'revision'])
+
+/** Pieces that were bought, with what whoever packs or learns needs to know of them. */
+const BoughtLine = z.object({ ...StockLine.shape, productId: ProductId.optional(), ...Measures.partial().shape })
+/**
+ * Tells one shopper from another and leads back to none: the first 32 hexadecimal digits of the SHA-256 of `shopper <id>`. The id itself
+ * opens a guest's cart to whoever holds it, so it is in no event.
+ */
+const ShopperName = z.string().regex(/^[0-9a-f]{32}$/)
 
 /** What the orders announce, oldest in an order's life first. */
 export const orderEvents = {
@@ -29,13 +38,22 @@ export const orderEvents = {
       delivery: exampleDelivery,
     },
   }),
-  /** The order is bought. What ships it, counts it or ranks it begins here. */
+  /** The order is bought. What ships it, counts it, ranks it or learns from it begins here. */
   'order.confirmed': fact({
     type: 'order-confirmed',
-    version: 2,
-    // Version 1 had no delivery.
-    data: orderFact.extend({ delivery: Delivery.optional() }),
-    example: { ...exampleFact, delivery: exampleDelivery },
+    version: 3,
+    // Version 1 had no delivery, version 2 knew neither products nor measures nor whose order it was.
+    data: orderFact.extend({
+      lines: z.array(BoughtLine),
+      delivery: Delivery.optional(),
+      shopper: ShopperName.optional(),
+    }),
+    example: {
+      ...exampleFact,
+      lines: [{ sku: 'LMP-012-OAK', quantity: 2, productId: 'oslo-table-lamp', weightGrams: 1_200, volumeCm3: 9_000 }],
+      delivery: exampleDelivery,
+      shopper: '362e7ee9426b478ac1d8fde83a9b19e3',
+    },
   }),
   'order.rejected': fact({
     type: 'order-rejected',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PricedVariant } from '../catalog.ts'
 import { declineReasons } from '../payments.ts'
+import { DeliveryOption, DeliveryService } from '../shipping.ts'
 import { Instant, Money, OrderId, Quantity, QuoteId, Sku, StoreId } from '../values.ts'
 
 /** One row of a cart, priced when it was read. */
@@ -21,9 +22,24 @@ export const Cart = z.object({
 /** See {@link Cart}. */
 export type Cart = z.infer<typeof Cart>
 
-/** How the goods travel. The kind decides what checkout must still ask. */
+/** Where something is to be brought, as far as its price depends on it. */
+export const Destination = z.strictObject({
+  countryCode: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code'),
+  postalCode: z.string().trim().min(1).max(16).optional(),
+})
+/** See {@link Destination}. */
+export type Destination = z.infer<typeof Destination>
+
+/**
+ * How the goods travel. The kind decides what checkout must still ask. Brought home they cost what the carriers ask for that destination;
+ * without one, or while nobody knows the carriers' prices, a flat rate for the standard service.
+ */
 export const DeliveryChoice = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('home') }),
+  z.strictObject({
+    kind: z.literal('home'),
+    service: DeliveryService.optional(),
+    destination: Destination.optional(),
+  }),
   z.strictObject({ kind: z.literal('pickup'), storeId: StoreId }),
 ])
 /** See {@link DeliveryChoice}. */
@@ -34,6 +50,8 @@ export const Quote = z.object({
   quoteId: QuoteId,
   lines: z.array(CartLine),
   delivery: DeliveryChoice,
+  /** The ways in which the goods could travel there, with what each costs this shopper; missing at the flat rate. */
+  options: z.array(DeliveryOption).optional(),
   subtotal: Money,
   shipping: Money,
   /** The part of `total` that is value added tax. */
@@ -70,7 +88,7 @@ export type Address = z.infer<typeof Address>
 
 /** A {@link DeliveryChoice} with all that is needed to carry it out. */
 export const Delivery = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('home'), address: Address }),
+  z.strictObject({ kind: z.literal('home'), address: Address, service: DeliveryService.optional() }),
   z.strictObject({ kind: z.literal('pickup'), storeId: StoreId }),
 ])
 /** See {@link Delivery}. */

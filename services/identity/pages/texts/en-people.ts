@@ -1,0 +1,21 @@
+/** What the page says on which staff looks people up, in English. */
+export const people = {
+  title: 'People',
+  lead: 'Help somebody who asks for it. Every look is written down.',
+  wanted: 'E-mail address or id',
+  wantedHint: 'The whole of it, as they give it to you.',
+  find: 'Look up',
+  id: 'Id',
+  roles: 'They may',
+  since: 'Account since',
+  sessions: 'Signed in',
+  sessionCount: (count: number) => (count === 1 ? 'in one place' : `in ${count} places`),
+  endTitle: 'End all their sessions',
+  endText: 'Signs them out everywhere, with every app that acts in their name. They can sign in again.',
+  reason: 'Reason',
+  reasonHint: 'Why you do it, for the audit. No names, addresses or numbers.',
+  end: 'End all their sessions',
+  ended: 'All their sessions have ended. Apps that act in their name are shut out within five minutes.',
+  'ending-own': 'This is your own account. Your sessions are ended on the page “Sessions”.',
+  'ending-above': 'They work here, so it is not yours to end their sessions. An operator can.',
+}

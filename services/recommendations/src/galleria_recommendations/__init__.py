@@ -1,0 +1,1 @@
+"""What is suggested to shoppers, learnt from what is bought."""

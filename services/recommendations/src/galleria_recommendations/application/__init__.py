@@ -1,0 +1,1 @@
+"""The errands: learn, suggest, judge."""

@@ -1,0 +1,1 @@
+"""What is run by hand: how good the model is on real invoices, and how quick."""

@@ -1,4 +1,6 @@
 import type { Database } from 'bun:sqlite'
+import { auditMigration } from '@galleria/chassis/audit/audit-migration'
+import { createAuditTrail } from '@galleria/chassis/audit/store-trail'
 import type { World } from '@galleria/chassis/ports/index'
 import type { Migration } from '@galleria/chassis/store/database'
 import type { GroupCommitOptions } from '@galleria/chassis/store/group-commit'
@@ -17,6 +19,7 @@ export const migrations: readonly Migration[] = [
   inboxMigration,
   salesMigration,
   outboxStreamMigration,
+  auditMigration,
 ]
 
 /** What the inventory is made of. Everything outside of it is handed in, so that it can live in a simulated world. */
@@ -40,12 +43,14 @@ export function composeInventory({
   noteImbalance = () => {},
   onFlush = () => {},
 }: InventoryParts) {
-  const outbox = createOutbox(db, inventory)
+  const audit = createAuditTrail(db, { writer: inventory.context, world })
+  const outbox = createOutbox(db, inventory, audit)
   const stockRoom = sqliteStockRoom({ db, outbox, world, onFlush })
   const ports = { stockRoom, now: () => world.clock.now(), holdMs: settings.holdMs, noteImbalance }
   return {
     stockRoom,
     outbox,
+    audit,
     answers: inventoryAnswers(ports),
     hears: inventoryReactions(ports),
     chores: inventoryChores(ports),

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { createService } from '@galleria/chassis'
+import { auditMigration } from '@galleria/chassis/audit/audit-migration'
+import { createAuditTrail } from '@galleria/chassis/audit/store-trail'
 import { readSettings, setting } from '@galleria/chassis/config/settings'
 import { openDatabase } from '@galleria/chassis/store/database'
 import { observatory } from '@galleria/contracts/observatory'
 import { z } from 'zod'
+import { makeAudited } from './adapters/inbound/letter-deeds.ts'
 import { natsEndpoints } from './adapters/inbound/nats-endpoints.ts'
 import { makeOtlpHttp, maxExportBytes } from './adapters/inbound/otlp-http.ts'
 import { spanEventsMigration, spansMigration, sqliteSpans } from './adapters/outbound/sqlite-spans.ts'
@@ -26,10 +29,11 @@ export async function startObservatory(env: Readonly<Record<string, string | und
   const service = await createService({ name: 'observatory', contract: observatory, env })
   const db = openDatabase({
     file: join(service.settings.DATA_DIR, 'observatory.sqlite'),
-    migrations: [spansMigration, spanEventsMigration],
+    migrations: [spansMigration, spanEventsMigration, auditMigration],
   })
   const spans = sqliteSpans(db)
   const letters = service.deadLetters()
+  const audit = createAuditTrail(db, { writer: observatory.context, world: service.world })
   const received = service.metrics.counter({
     name: 'galleria_spans_received_total',
     help: 'Spans that came in, by whether they were new.',
@@ -58,7 +62,9 @@ export async function startObservatory(env: Readonly<Record<string, string | und
       letters,
       replayLetters: makeReplayLetters({ letters }),
       discardLetters: makeDiscardLetters({ letters }),
+      audited: makeAudited(audit),
     }),
+    audit,
     http: { fetch: makeOtlpHttp({ spans, onExport }), maxBodyBytes: maxExportBytes },
     checks: { sqlite: () => void db.query('SELECT 1').get() },
     chores: [

@@ -1,7 +1,10 @@
 import type { Database } from 'bun:sqlite'
+import { auditMigration } from '@galleria/chassis/audit/audit-migration'
+import { createAuditTrail } from '@galleria/chassis/audit/store-trail'
+import type { AuditTrail } from '@galleria/chassis/audit/trail'
 import type { Client } from '@galleria/chassis/client/ask'
 import { instant, type World } from '@galleria/chassis/ports/index'
-import { createSagas, type SagaEngine, sagaMigration } from '@galleria/chassis/saga/create-sagas'
+import { createSagas, type SagaEngine, sagaCallerMigration, sagaMigration } from '@galleria/chassis/saga/create-sagas'
 import type { SagaObserver } from '@galleria/chassis/saga/saga-observer'
 import type { Answers } from '@galleria/chassis/service/answers'
 import type { Reaction } from '@galleria/chassis/service/reaction'
@@ -13,7 +16,7 @@ import type { Logger } from '@galleria/chassis/telemetry/logger'
 import type { Tracing } from '@galleria/chassis/telemetry/tracing'
 import type { catalog } from '@galleria/contracts/catalog'
 import type { inventory } from '@galleria/contracts/inventory'
-import type { orders } from '@galleria/contracts/orders'
+import { orders } from '@galleria/contracts/orders'
 import type { payments } from '@galleria/contracts/payments'
 import type { shipping } from '@galleria/contracts/shipping'
 import { ordersAnswers } from './adapters/inbound/nats-endpoints.ts'
@@ -24,6 +27,7 @@ import { formerSchema } from './adapters/outbound/former-schema.ts'
 import { inventoryStock } from './adapters/outbound/inventory-stock.ts'
 import { paymentsPayments } from './adapters/outbound/payments-payments.ts'
 import { sha256Fingerprint } from './adapters/outbound/sha256-fingerprint.ts'
+import { shippingCarriers } from './adapters/outbound/shipping-carriers.ts'
 import { shippingParcels } from './adapters/outbound/shipping-parcels.ts'
 import { sqliteStore } from './adapters/outbound/sqlite-store.ts'
 import { makeCarryOut } from './application/carry-out.ts'
@@ -42,6 +46,8 @@ export const migrations: readonly Migration[] = [
   outboxStreamMigration,
   sagaMigration,
   eventSourcing,
+  sagaCallerMigration,
+  auditMigration,
 ]
 
 /** Everything of the world outside that the orders need. */
@@ -72,6 +78,7 @@ export interface Orders {
   readonly answers: Answers<typeof orders>
   readonly hears: readonly Reaction[]
   readonly outbox: Outbox
+  readonly audit: AuditTrail
   readonly chores: readonly Chore[]
   readonly sagas: SagaEngine
   readonly views: OrderViews
@@ -90,7 +97,8 @@ export function composeOrders({ db, world, log, clients, settings, tally, observ
   const now = () => clock.now()
   const nowText = () => instant(clock.now())
   const group = createGroupCommit(db, { clock })
-  const store = sqliteStore(db, { group, nextId: ids.next, ...(tally ? { tally } : {}) })
+  const audit = createAuditTrail(db, { writer: orders.context, world })
+  const store = sqliteStore(db, { group, nextId: ids.next, trail: audit, ...(tally ? { tally } : {}) })
   const parts = {
     parcels: shippingParcels(clients.shipping),
     stock: inventoryStock(clients.inventory),
@@ -112,6 +120,7 @@ export function composeOrders({ db, world, log, clients, settings, tally, observ
     sagas,
     carryOut: makeCarryOut({ sagas, clock }),
     catalogue: catalogCatalogue(clients.catalog, now),
+    carriers: shippingCarriers(clients.shipping),
     fingerprint: sha256Fingerprint,
     nextId: ids.next,
     randomBytes: random.bytes,
@@ -125,6 +134,7 @@ export function composeOrders({ db, world, log, clients, settings, tally, observ
     answers: ordersAnswers(ports),
     hears: parcelNews(ports),
     outbox: store.outbox,
+    audit,
     chores: [
       {
         name: 'carry-on-sagas',

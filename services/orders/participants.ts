@@ -1,8 +1,9 @@
 import type { Call } from '@galleria/chassis/call'
 import type { StepAnswer } from '@galleria/chassis/saga/saga'
 import type { CartLine } from './domain/cart.ts'
+import type { DeliveryOption, Destination } from './domain/delivery.ts'
 import type { ChangeRefusal, Rejection } from './domain/order.ts'
-import type { Article } from './domain/pricing.ts'
+import type { Article, PricedLine } from './domain/pricing.ts'
 import type { StockLine } from './domain/revision.ts'
 
 /** What the catalogue knows. @throws Outage when it does not answer. */
@@ -66,6 +67,20 @@ export interface Payments {
     order: { readonly orderId: string; readonly refundId: string },
     call: Call,
   ): Answered<{ refundedCents: number }>
+}
+
+/** What carriers say of a delivery: every way there, or why there is none. */
+export type Carried =
+  | { readonly options: readonly DeliveryOption[] }
+  | { readonly refused: 'destination-unserved' | 'delivery-too-heavy' }
+
+/** Those who bring the goods, asked before anything is bought. */
+export interface Carriers {
+  /** Nothing when nobody who knows answers in time: the shop has a price for that. */
+  options(
+    wanted: { readonly destination: Destination; readonly lines: readonly PricedLine[] },
+    call: Call,
+  ): Promise<Carried | undefined>
 }
 
 /** The parcels of orders. Asking twice is asking once. @throws Outage when nobody answers. */

@@ -17,14 +17,15 @@ export interface Carts {
   change<Problem>(
     shopperId: string,
     decide: (stored: Cart | undefined) => CartDecision<Problem>,
+    call: Call,
   ): Promise<CartDecision<Problem>>
   /** Keeps a cart, inside a transaction that has begun already. */
-  keep(shopperId: string, before: Cart | undefined, after: Cart): void
+  keep(shopperId: string, before: Cart | undefined, after: Cart, call: Call): void
 }
 
 /** Keeps what was promised. */
 export interface Quotes {
-  save(quote: Quote): Promise<void>
+  save(quote: Quote, call: Call): Promise<void>
   load(quoteId: string): Quote | undefined
   /** The order that was bought on a quote. */
   usedBy(quoteId: string): string | undefined

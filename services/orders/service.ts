@@ -45,6 +45,7 @@ export async function startOrders(env: Readonly<Record<string, string | undefine
     answers: composed.answers,
     hears: composed.hears,
     outbox: composed.outbox,
+    audit: composed.audit,
     checks: { sqlite: () => void db.query('SELECT 1').get() },
     chores: composed.chores,
     async onStop() {

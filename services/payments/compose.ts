@@ -1,4 +1,6 @@
 import type { Database } from 'bun:sqlite'
+import { auditMigration } from '@galleria/chassis/audit/audit-migration'
+import { createAuditTrail } from '@galleria/chassis/audit/store-trail'
 import type { Call } from '@galleria/chassis/call'
 import type { World } from '@galleria/chassis/ports/index'
 import { hear, type Reaction } from '@galleria/chassis/service/reaction'
@@ -28,6 +30,7 @@ export const migrations: readonly Migration[] = [
   outboxStreamMigration,
   inboxMigration,
   moneySchema,
+  auditMigration,
 ]
 
 /** What payments is made of, handed in by the process or by a simulated world. */
@@ -53,7 +56,8 @@ const untold: Tally = { alarm: () => {}, webhook: () => {} }
 /** Puts payments together. Nothing runs yet, and nothing outside of the parts is touched. */
 export function composePayments({ db, world, pspHttp, settings, background, tally = untold }: PaymentsParts) {
   const now = () => world.clock.now()
-  const outbox = createOutbox(db, payments)
+  const audit = createAuditTrail(db, { writer: payments.context, world })
+  const outbox = createOutbox(db, payments, audit)
   const books = sqliteBooks(db)
   const ports: PaymentsPorts = {
     ledger: sqliteLedger(db, outbox, books, world.ids),
@@ -74,6 +78,7 @@ export function composePayments({ db, world, pspHttp, settings, background, tall
     answers: paymentsAnswers(ports, settings.graceMs),
     hears: [capture],
     outbox,
+    audit,
     chores: paymentsChores(ports, settings.graceMs),
     http: webhookReceiver({ secret: settings.webhookSecret, note: noteWebhook.note, tally, now }),
     /** Waits for the looks at the provider that webhooks have set going. */

@@ -5,6 +5,7 @@ import { readSettings } from '@galleria/chassis/config/settings'
 import { systemHttpOut } from '@galleria/chassis/ports/index'
 import { openDatabase } from '@galleria/chassis/store/database'
 import { payments } from '@galleria/contracts/payments'
+import { noteForgeries } from './adapters/inbound/webhook-notes.ts'
 import { createPspHttp } from './adapters/outbound/psp-http.ts'
 import { composePayments, migrations } from './compose.ts'
 import { observeBooks, paymentsTally } from './metrics.ts'
@@ -45,7 +46,7 @@ export async function startPayments(env: Readonly<Record<string, string | undefi
       ...(PSP_ORIGIN === undefined ? {} : { pspOrigin: PSP_ORIGIN }),
     },
     background: () => service.ownCall('look-after-webhook', lookBudgetMs),
-    tally: paymentsTally(metrics),
+    tally: noteForgeries(service.audit, paymentsTally(metrics)),
   })
   observeBooks(metrics, ports, LEDGER_GRACE_MS)
   await service.start({

@@ -1,4 +1,4 @@
-import type { Category, Product, Store } from '../domain/catalogue.ts'
+import { type Category, type Offer, type Product, type Store, shownVariant } from '../domain/catalogue.ts'
 import type { Catalogue } from '../ports.ts'
 
 /** A category, and how many products are in it. */
@@ -10,6 +10,15 @@ export interface StockedCategory {
 /** Finds one product by its name in addresses. */
 export function makeGetProduct({ catalogue }: { catalogue: Catalogue }) {
   return (productId: string): Product | undefined => catalogue.product(productId)
+}
+
+/** Products as a list shows them, in the order asked, each once. Names of nothing that is for sale are passed over. */
+export function makeShowProducts({ catalogue }: { catalogue: Catalogue }) {
+  return (productIds: readonly string[]): Offer[] =>
+    [...new Set(productIds)].flatMap((productId) => {
+      const product = catalogue.product(productId)
+      return (product && catalogue.offer(shownVariant(product).sku)) ?? []
+    })
 }
 
 /** The shop's floor plan, in its own order. */

@@ -25,6 +25,8 @@ export interface Variant {
   readonly colour: string
   readonly name: Localised
   readonly priceCents: number
+  /** As it is sent. */
+  readonly packed: { readonly weightGrams: number; readonly volumeCm3: number }
   /** The first is the one shown in lists. */
   readonly pictures: readonly PictureOf[]
 }

@@ -20,7 +20,16 @@ const lamp: Product = {
   popularity: 1,
   addedOn: '2025-03-01',
   keywords: { en: [], ko: [] },
-  variants: [{ sku: 'LMP-001-OAK', colour: 'oak', name: nothing, priceCents: 8900, pictures: [] }],
+  variants: [
+    {
+      sku: 'LMP-001-OAK',
+      colour: 'oak',
+      name: nothing,
+      priceCents: 8900,
+      packed: { weightGrams: 1, volumeCm3: 1 },
+      pictures: [],
+    },
+  ],
 }
 const vase: Product = { ...lamp, productId: 'vase' }
 const calm = { relevance: 0, popularity: 0 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { colours, materials } from '@galleria/contracts/catalog'
+import { Measures } from '@galleria/contracts/measures'
 import { CategoryId, locales, PictureId, ProductId, Sku, StoreId } from '@galleria/contracts/values'
 import { seedCatalogue } from './index.ts'
 import { openingStock } from './opening-stock.ts'
@@ -45,6 +46,16 @@ test('a SKU begins with the code of its product', () => {
 test('colours and materials are those a shopper can filter by, and each of them finds something', () => {
   expect(new Set(variants.map(({ colour }) => colour))).toEqual(new Set(colours))
   expect(new Set(shop.products.map(({ material }) => material))).toEqual(new Set(materials))
+})
+
+test('every variant can be sent: it has a weight and a volume that a carrier takes, and a larger size is heavier', () => {
+  for (const { packed } of variants) Measures.parse(packed)
+  const small = variants.filter(({ sku }) => /-[A-Z]{3}S$/.test(sku))
+  expect(small.length).toBeGreaterThan(0)
+  for (const { sku, packed } of small) {
+    const large = variants.find((other) => other.sku === `${sku.slice(0, -1)}L`)
+    expect(large?.packed.weightGrams ?? Number.POSITIVE_INFINITY).toBeGreaterThan(packed.weightGrams)
+  }
 })
 
 test('every variant has a price that looks like a price, and a picture of each view', () => {

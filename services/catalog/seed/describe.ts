@@ -1,9 +1,13 @@
-import { between, type Chance, chanceOf } from './chance.ts'
-import { measures } from './measures.ts'
+import { between, chanceOf } from './chance.ts'
+import { type MeasureName, measures } from './measures.ts'
+import { packed } from './packed.ts'
 import { stemOf, views } from './pictures.ts'
 import { openingQuantity, type Range, type RangeVariant } from './ranges.ts'
 import type { SeedProduct, SeedVariant, Text, View } from './types.ts'
 import { wordsOf } from './words/index.ts'
+
+/** What was measured of a piece. */
+type Numbers = readonly (readonly [MeasureName, number])[]
 
 /** Tells all there is to tell of a range; `pictureId` completes a picture's stem. */
 export function describeRange(range: Range, pictureId: (stem: string) => string): SeedProduct {
@@ -12,6 +16,7 @@ export function describeRange(range: Range, pictureId: (stem: string) => string)
   // Squares push most ratings towards the top, as a shop that drops its worst pieces would see.
   const rating = Math.round((4.9 - 1.3 * chance() ** 2) * 10) / 10
   const ratingCount = 3 + Math.floor(480 * chance() ** 2.2)
+  const numbers: Numbers = kind.measures.map(([name, from, to]) => [name, between(chance, from, to)])
   return {
     productId,
     code,
@@ -19,7 +24,7 @@ export function describeRange(range: Range, pictureId: (stem: string) => string)
     name,
     ...wordsOf(productId),
     material: stuff.material,
-    attributes: attributesOf(range, chance),
+    attributes: attributesOf(range, numbers),
     rating,
     ratingCount,
     popularity: Math.round(ratingCount * (rating - 2.5)) + between(chance, 0, 120),
@@ -28,13 +33,19 @@ export function describeRange(range: Range, pictureId: (stem: string) => string)
       en: [...kind.keywords.en, stuff.word.en, stuff.material, department.name.en.toLowerCase()],
       ko: [...kind.keywords.ko, stuff.word.ko, department.name.ko],
     },
-    variants: range.variants.map((variant) => describeVariant(range, variant, pictureId)),
+    variants: range.variants.map((variant) => describeVariant(range, variant, numbers, pictureId)),
   }
 }
 
-function describeVariant(range: Range, variant: RangeVariant, pictureId: (stem: string) => string): SeedVariant {
+function describeVariant(
+  range: Range,
+  { sizeFactor, ...variant }: RangeVariant,
+  numbers: Numbers,
+  pictureId: (stem: string) => string,
+): SeedVariant {
   return {
     ...variant,
+    packed: packed(range.kind.drawing, numbers, sizeFactor),
     openingStock: openingQuantity(variant.sku),
     pictures: views.map((view) => ({
       pictureId: pictureId(stemOf.variant(variant.sku, view)),
@@ -57,11 +68,10 @@ function altOf(view: View, name: Text, variant: Text): Text {
   }
 }
 
-function attributesOf({ kind, stuff, origin }: Range, chance: Chance): SeedProduct['attributes'] {
+function attributesOf({ kind, stuff, origin }: Range, numbers: Numbers): SeedProduct['attributes'] {
   return [
-    ...kind.measures.map(([key, from, to]) => {
+    ...numbers.map(([key, number]) => {
       const { name, unit } = measures[key]
-      const number = between(chance, from, to)
       return {
         name,
         value: { en: `${number.toLocaleString('en-GB')}${unit.en}`, ko: `${number.toLocaleString('en-GB')}${unit.ko}` },

@@ -12,6 +12,8 @@ export interface RangeVariant {
   readonly colour: Colour
   readonly name: Text
   readonly priceCents: number
+  /** How much larger it is than the smallest size; 1 when there is one size only. */
+  readonly sizeFactor: number
 }
 
 /** A piece with its kind and department: all that is known of a product before anything is written or drawn of it. */
@@ -63,6 +65,7 @@ function variant(code: string, colour: Colour, cents: number, size: Size | undef
         ? word.name
         : { en: `${word.name.en}, ${size.name.en}`, ko: `${word.name.ko}, ${size.name.ko}` },
     priceCents: dearer === 1 ? cents : rounded(cents * dearer),
+    sizeFactor: size?.factor ?? 1,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { colours, materials } from '@galleria/contracts/catalog'
 import type { Locale } from '@galleria/contracts/values'
+import type { Packed } from './packed.ts'
 
 /** The same words in every language of the shop. */
 export type Text = Readonly<Record<Locale, string>>
@@ -21,6 +22,7 @@ export interface SeedVariant {
   readonly colour: Colour
   readonly name: Text
   readonly priceCents: number
+  readonly packed: Packed
   /** Pieces on the shelf on the first day. */
   readonly openingStock: number
   readonly pictures: readonly SeedPicture[]

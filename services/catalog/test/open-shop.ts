@@ -2,7 +2,7 @@ import { openDatabase } from '@galleria/chassis/store/database'
 import { inboxMigration } from '@galleria/chassis/store/outbox'
 import { sqliteBestsellers } from '../adapters/outbound/sqlite-bestsellers.ts'
 import { sqliteCatalogue } from '../adapters/outbound/sqlite-catalogue.ts'
-import { catalogueMigration } from '../adapters/outbound/sqlite-schema.ts'
+import { catalogueMigration, packedMigration } from '../adapters/outbound/sqlite-schema.ts'
 import { sqliteSearchIndex } from '../adapters/outbound/sqlite-search-index.ts'
 import { seedStore } from '../adapters/outbound/sqlite-seeding.ts'
 import { makeMatchText } from '../application/match-text.ts'
@@ -12,7 +12,7 @@ import { smallShop } from './small-shop.ts'
 
 /** A shop in memory: the real store and the real use cases, without a broker. */
 export function openShop(content: CatalogueContent = smallShop) {
-  const db = openDatabase({ file: ':memory:', migrations: [catalogueMigration, inboxMigration] })
+  const db = openDatabase({ file: ':memory:', migrations: [catalogueMigration, inboxMigration, packedMigration] })
   seedStore(db, content)
   const catalogue = sqliteCatalogue(db)
   const index = sqliteSearchIndex(db)

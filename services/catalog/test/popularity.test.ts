@@ -6,7 +6,7 @@ import { openDatabase } from '@galleria/chassis/store/database'
 import { inboxMigration } from '@galleria/chassis/store/outbox'
 import { sqliteBestsellers } from '../adapters/outbound/sqlite-bestsellers.ts'
 import { sqliteCatalogue } from '../adapters/outbound/sqlite-catalogue.ts'
-import { catalogueMigration } from '../adapters/outbound/sqlite-schema.ts'
+import { catalogueMigration, packedMigration } from '../adapters/outbound/sqlite-schema.ts'
 import { countFiled } from '../adapters/outbound/sqlite-search-index.ts'
 import { seedStore } from '../adapters/outbound/sqlite-seeding.ts'
 import { makeRankBestsellers } from '../application/rank-bestsellers.ts'
@@ -58,7 +58,7 @@ test('when counting fails nothing is counted and the event is not taken as seen'
 test('the shop seeds once, seeds anew when the seed has changed, and remembers what was sold', () => {
   const folder = mkdtempSync(join(tmpdir(), 'catalog-seed-'))
   const file = join(folder, 'catalog.sqlite')
-  const migrations = [catalogueMigration, inboxMigration]
+  const migrations = [catalogueMigration, inboxMigration, packedMigration]
   const first = openDatabase({ file, migrations })
   expect(seedStore(first, smallShop)).toBe(true)
   sqliteBestsellers(first, sqliteCatalogue(first), 'test').add('e-1', new Map([['sol-pillar-candle', 7]]))

@@ -72,6 +72,7 @@ export function aProduct(wish: {
       colour,
       name: text(nameEn, nameKo),
       priceCents,
+      packed: { weightGrams: 1_200, volumeCm3: 9_000 },
       pictures: [pictureOf(`${sku.toLowerCase()}-front-00000000`)],
     }
   })

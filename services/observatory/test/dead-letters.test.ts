@@ -35,7 +35,7 @@ const list = async (limit = 50, whose?: string) => {
 /** Announces events that the catalogue cannot read, and waits for their letters. */
 async function poison(...ids: string[]): Promise<number[]> {
   for (const id of ids) {
-    const headers = { 'ce-id': id, 'ce-type': 'order-confirmed' }
+    const headers = { 'ce-id': id, 'ce-source': '/galleria/orders', 'ce-type': 'order-confirmed' }
     await broker.bus.publish(`evt.orders.order.confirmed.${example.orderId}`, '{"orderId":7}', headers, id, 2_000)
   }
   return eventually(async () => {
@@ -84,7 +84,7 @@ test('all letters of a consumer are replayed at once; those that die again are l
 })
 
 test('a letter that can be read by now has its effect when it is replayed', async () => {
-  const headers = { 'ce-id': 'mended', 'ce-type': 'order-confirmed' }
+  const headers = { 'ce-id': 'mended', 'ce-source': '/galleria/orders', 'ce-type': 'order-confirmed' }
   await broker.bus.publish(`dead.${consumer}`, JSON.stringify(example), headers, 'mended', 2_000)
   const [letter] = (await list()).letters
   expect(await deadLetter().replay({ which: { letterId: letter?.letterId ?? 0 } }, testCall())).toMatchObject({

@@ -49,7 +49,7 @@ export function viewOf(cart: Cart, articles: Articles, dropped: readonly string[
 }
 
 /** The lines that are still sold, with their prices. */
-export function pricedLines(cart: Cart, articles: Articles): PricedLine[] {
+export function pricedLines(cart: Pick<Cart, 'lines'>, articles: Articles): PricedLine[] {
   return cart.lines.flatMap(({ sku, quantity }) => {
     const article = articles.get(sku)
     return article ? [priceLine(article, quantity)] : []
@@ -76,11 +76,12 @@ export function makeChangeOfCart({ carts, catalogue, now, cartLifetimeMs }: Cart
     const asked = [...new Set([...before.lines.map(({ sku }) => sku), ...alsoPrice])]
     const articles = await catalogue.articles(asked, locale, call)
     let dropped: string[] = []
-    const decision = await carts.change(shopperId, (stored) => {
+    const decideNow = (stored: Cart | undefined): CartDecision<Problem> => {
       const cart = cartNow(stored, now(), cartLifetimeMs)
       dropped = goneFrom(cart, asked, articles)
       return decide(removeLines(cart, dropped, now()), articles)
-    })
+    }
+    const decision = await carts.change(shopperId, decideNow, call)
     if (!decision.ok) return decision
     const late = decision.cart.lines.map(({ sku }) => sku).filter((sku) => !asked.includes(sku))
     const all = late.length === 0 ? articles : new Map([...articles, ...(await catalogue.articles(late, locale, call))])

@@ -5,22 +5,25 @@ import { article, aTill, call } from '../test/a-till.ts'
 import { lamp, vase } from '../test/neighbours.ts'
 import { makeAddToCart, makeChangeCart } from './fill-cart.ts'
 import { makeGetCart } from './get-cart.ts'
+import { makeMergeCarts } from './merge-carts.ts'
 import { makeRemoveFromCart } from './remove-from-cart.ts'
 
 function aCart() {
   const till = aTill()
   const { ports } = till
-  const [add, change, get, remove] = [
+  const [add, change, get, remove, merge] = [
     makeAddToCart(ports),
     makeChangeCart(ports),
     makeGetCart(ports),
     makeRemoveFromCart(ports),
+    makeMergeCarts(ports),
   ]
   return {
     ...till,
     add: (sku: string, quantity: number, shopperId = mina) => add({ shopperId, sku, quantity, locale: 'en' }, call),
     change: (sku: string, quantity: number) => change({ shopperId: mina, sku, quantity, locale: 'en' }, call),
     get: async (shopperId = mina) => granted(await get({ shopperId, locale: 'en' }, call)),
+    merge: (guestId: string) => merge({ shopperId: mina, guestId, locale: 'en' }, call),
     remove: (sku: string) => remove({ shopperId: mina, sku, locale: 'en' }, call),
   }
 }
@@ -133,5 +136,58 @@ describe('a cart nobody touched for its whole lifetime', () => {
     await add(lamp, 5)
     pass(30 * dayMs)
     expect(granted(await add(vase, 1))).toMatchObject({ version: 3, lines: [{ sku: vase }], itemCount: 1 })
+  })
+})
+
+describe('a guest who signs in', () => {
+  test('[B11] finds what was in either cart, and finding it again adds nothing', async () => {
+    const { add, merge, get } = aCart()
+    await add(lamp, 1)
+    await add(lamp, 3, jun)
+    await add(vase, 2, jun)
+    expect(granted(await merge(jun))).toMatchObject({ itemCount: 5, subtotal: { cents: 31_600 } })
+    expect(granted(await merge(jun))).toMatchObject({ version: 2, itemCount: 5 })
+    expect(await get(jun)).toMatchObject({ lines: [], itemCount: 0 })
+  })
+
+  test('[B11] merging many times at once is merging once', async () => {
+    const { add, merge, get } = aCart()
+    await add(lamp, 3, jun)
+    await Promise.all(Array.from({ length: 20 }, () => merge(jun)))
+    expect(await get()).toMatchObject({ version: 1, itemCount: 3 })
+  })
+
+  test('brings nothing that is no longer sold, nothing of an expired cart, and never loses what is their own', async () => {
+    const { add, merge, articles, get, pass } = aCart()
+    await add(lamp, 1)
+    await add(vase, 2, jun)
+    articles.delete(vase)
+    expect(granted(await merge(jun))).toMatchObject({ version: 1, itemCount: 1 })
+    expect(granted(await merge(mina))).toMatchObject({ version: 1, itemCount: 1 })
+    await add(lamp, 9, jun)
+    pass(30 * dayMs)
+    await merge(jun)
+    expect(await get()).toMatchObject({ itemCount: 0 })
+  })
+
+  test('leaves behind what would make the cart too dear', async () => {
+    const { add, merge, get, articles } = aCart()
+    articles.set(lamp, article(lamp, 30_000_000))
+    articles.set(vase, article(vase, 30_000_000))
+    await add(lamp, 1)
+    await add(vase, 1, jun)
+    expect(granted(await merge(jun))).toMatchObject({ itemCount: 1 })
+    expect(await get(jun)).toMatchObject({ itemCount: 1 })
+  })
+
+  test('hears of the outage when the catalogue is away, and both carts stay as they are', async () => {
+    const { add, merge, ports, store } = aCart()
+    await add(lamp, 2, jun)
+    ports.catalogue.articles = async () => {
+      throw new Outage('timeout', 'catalog.variant.price')
+    }
+    await expect(merge(jun)).rejects.toThrow(Outage)
+    expect(await store.carts.load(jun)).toMatchObject({ lines: [{ sku: lamp, quantity: 2 }] })
+    expect(await store.carts.load(mina)).toBeUndefined()
   })
 })

@@ -19,6 +19,18 @@ describe('an order', () => {
     expect(shop.eventsOf(order.orderId)).toEqual(['placed', 'confirmed'])
   })
 
+  test('travels by the service that it was quoted for, also when that is not said again', async () => {
+    const shop = aShop()
+    const request = await shop.quoted()
+    const address = { street: 'Torstraße 1', postalCode: '10115', city: 'Berlin', countryCode: 'DE' }
+    const wanted = { kind: 'home', service: 'express', destination: { countryCode: 'DE' } } as const
+    const { quoteId } = granted(await shop.ask('order.quote', { shopperId: mina, delivery: wanted, locale: 'en' }))
+    const order = await shop.place({ ...request, quoteId, delivery: { kind: 'home', address } })
+    expect(order.delivery).toEqual({ kind: 'home', address, service: 'express' })
+    // Two lamps are worth more than 75 euros: only what express costs more is paid.
+    expect(order.shipping).toEqual({ cents: 900, currency: 'EUR' })
+  })
+
   test('takes what was bought out of the cart, and leaves what was put in since', async () => {
     const shop = aShop()
     const request = await shop.quoted()

@@ -90,13 +90,19 @@ function writeDown(
     quoteId,
     placedAt: nowText(),
     contact,
-    delivery,
+    delivery: withService(delivery, quote),
     lines,
     totals,
   }
   const decision = place(newOrder, placement, placement.placedAt)
   if (!decision.ok) throw new Error(`a new order could not be placed: ${decision.problem.code}`)
   return journal.append(newOrder, decision.events, call)
+}
+
+/** What was quoted is what the carrier is paid for, also when who buys does not say it again. */
+function withService(delivery: Delivery, { delivery: quoted }: Quote): Delivery {
+  if (delivery.kind !== 'home' || quoted.kind !== 'home' || quoted.service === undefined) return delivery
+  return { ...delivery, service: quoted.service }
 }
 
 function freeNumber(randomBytes: PlacePorts['randomBytes'], views: PlacePorts['views']): string {

@@ -79,3 +79,54 @@ describe('a quote', () => {
     await expect(quote()).rejects.toThrow(Outage)
   })
 })
+
+describe('a quote for a destination', () => {
+  const destination = { countryCode: 'DE', postalCode: '10115' }
+  const ways = (['economy', 'standard', 'express'] as const).map((service, i) => ({
+    service,
+    carrier: 'Glasshouse Parcel',
+    price: { cents: [390, 490, 1_290][i] ?? 0, currency: 'EUR' as const },
+    packages: 1,
+    earliest: '2026-01-19',
+    latest: '2026-01-21',
+  }))
+
+  test('is at the carriers’ price for the service that was chosen, and names the others', async () => {
+    const { add, quote, carriersSay } = aCheckout()
+    await add(vase, 1)
+    carriersSay({ options: ways })
+    expect(granted(await quote({ kind: 'home', service: 'express', destination }))).toMatchObject({
+      delivery: { kind: 'home', service: 'express', destination },
+      totals: { subtotal: { cents: 2_450 }, shipping: { cents: 1_290 }, total: { cents: 3_740 } },
+      options: ways,
+    })
+    expect(granted(await quote({ kind: 'home', destination }))).toMatchObject({
+      delivery: { service: 'standard' },
+      totals: { shipping: { cents: 490 } },
+    })
+  })
+
+  test('is refused for a service or a place that nobody goes to', async () => {
+    const { add, quote, carriersSay } = aCheckout()
+    await add(vase, 1)
+    carriersSay({ options: ways.slice(0, 2) })
+    expect(await quote({ kind: 'home', service: 'express', destination })).toEqual({
+      ok: false,
+      problem: { code: 'service-not-offered', offered: ['economy', 'standard'] },
+    })
+    carriersSay({ refused: 'destination-unserved' })
+    expect(await quote({ kind: 'home', destination })).toEqual({ ok: false, problem: { code: 'destination-unserved' } })
+  })
+
+  test('is at the flat rate while nobody knows the carriers, and then for the standard service only', async () => {
+    const { add, quote } = aCheckout()
+    await add(vase, 1)
+    const flat = granted(await quote({ kind: 'home', destination }))
+    expect(flat).toMatchObject({ totals: { shipping: { cents: 490 } } })
+    expect(flat.options).toBeUndefined()
+    expect(await quote({ kind: 'home', service: 'express', destination })).toEqual({
+      ok: false,
+      problem: { code: 'service-not-offered', offered: ['standard'] },
+    })
+  })
+})

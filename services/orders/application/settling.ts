@@ -36,7 +36,7 @@ export function makeSettling({ journal, carts, now, nowText }: SettlingPorts): S
     confirm(orderId, call) {
       const { shopperId, lines } = settle(orderId, (order) => confirm(order, nowText()), call)
       const cart = carts.load(shopperId)
-      if (cart) carts.keep(shopperId, cart, takeBought(cart, lines, now()))
+      if (cart) carts.keep(shopperId, cart, takeBought(cart, lines, now()), call)
       call.log.info({ orderId }, 'an order is confirmed')
     },
     reject(orderId, rejection, call) {

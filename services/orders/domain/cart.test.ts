@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'bun:test'
-import { addPieces, type Cart, cartNow, hasExpired, maxLines, removeLines, setPieces, takeBought } from './cart.ts'
+import {
+  addPieces,
+  type Cart,
+  cartNow,
+  hasExpired,
+  maxLines,
+  mergeCarts,
+  removeLines,
+  setPieces,
+  takeBought,
+} from './cart.ts'
 
 const lamp = 'LMP-012-OAK'
 const vase = 'VAS-003-BLU'
@@ -78,4 +88,44 @@ test('what was bought leaves the cart, and what was put in since stays', () => {
     { sku: vase, quantity: 1 },
   ])
   expect(takeBought(cart, [{ sku: vase, quantity: 1 }], 2_000)).toBe(cart)
+})
+
+describe('when a guest signs in', () => {
+  const guests: Cart = {
+    version: 2,
+    lines: [
+      { sku: lamp, quantity: 5 },
+      { sku: vase, quantity: 1 },
+    ],
+    changedAt: 900,
+  }
+  const affordable = () => false
+
+  test('the larger number of pieces is kept of each article, and the guest is left with nothing', () => {
+    const { cart: merged, left } = mergeCarts(cart, guests, 2_000, affordable)
+    expect(merged).toEqual({ version: 5, lines: guests.lines, changedAt: 2_000 })
+    expect(left).toEqual({ version: 3, lines: [], changedAt: 2_000 })
+  })
+
+  test('[B11] merging a second time, whatever of the first was written down, adds nothing', () => {
+    const { cart: merged, left } = mergeCarts(cart, guests, 2_000, affordable)
+    expect(mergeCarts(merged, left, 3_000, affordable)).toEqual({ cart: merged, left })
+    expect(mergeCarts(merged, guests, 3_000, affordable).cart).toBe(merged)
+  })
+
+  test('what finds no room stays with the guest, and what does is not kept from it', () => {
+    const lines = Array.from({ length: maxLines }, (_, i) => ({ sku: `VAS-${100 + i}-BLU`, quantity: 1 }))
+    const full = { ...cart, lines: [...lines.slice(1), { sku: lamp, quantity: 1 }] }
+    const { cart: merged, left } = mergeCarts(full, guests, 2_000, affordable)
+    expect(merged.lines).toHaveLength(maxLines)
+    expect(merged.lines.at(-1)).toEqual({ sku: lamp, quantity: 5 })
+    expect(left.lines).toEqual([{ sku: vase, quantity: 1 }])
+  })
+
+  test('what would make a cart too dear stays with the guest', () => {
+    const isTooDear = (worth: Cart['lines']) => worth.some(({ sku, quantity }) => sku === lamp && quantity > 4)
+    const { cart: merged, left } = mergeCarts(cart, guests, 2_000, isTooDear)
+    expect(merged.lines).toEqual([...cart.lines, { sku: vase, quantity: 1 }])
+    expect(left.lines).toEqual([{ sku: lamp, quantity: 5 }])
+  })
 })

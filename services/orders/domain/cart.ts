@@ -70,6 +70,45 @@ export function takeBought(cart: Cart, bought: readonly CartLine[], now: number)
   return cart.lines.some(({ sku }) => piecesOf.has(sku)) ? changed(cart, left, now) : cart
 }
 
+/** Two carts that were one shopper's all along. */
+export interface MergedCarts {
+  readonly cart: Cart
+  /** What found no room, and stays where it was. */
+  readonly left: Cart
+}
+
+/**
+ * Puts the lines of a guest's cart into the cart of the user that the guest has become. Line by line the larger number of pieces is
+ * kept, so that merging twice adds nothing. A line for which there is no room, or which `isTooDear`, stays with the guest: nothing
+ * that anybody has picked up is lost.
+ */
+export function mergeCarts(
+  own: Cart,
+  guests: Cart,
+  now: number,
+  isTooDear: (lines: readonly CartLine[]) => boolean,
+): MergedCarts {
+  let lines = own.lines
+  const left: CartLine[] = []
+  for (const line of guests.lines) {
+    const more = withMost(lines, line)
+    if (more.length > maxLines || (more !== lines && isTooDear(more))) left.push(line)
+    else lines = more
+  }
+  return {
+    cart: lines === own.lines ? own : changed(own, lines, now),
+    left: left.length === guests.lines.length ? guests : changed(guests, left, now),
+  }
+}
+
+function withMost(lines: readonly CartLine[], { sku, quantity }: CartLine): readonly CartLine[] {
+  const inCart = lines.find((line) => line.sku === sku)?.quantity ?? 0
+  if (inCart >= quantity) return lines
+  return inCart === 0
+    ? [...lines, { sku, quantity }]
+    : lines.map((line) => (line.sku === sku ? { sku, quantity } : line))
+}
+
 function withQuantity(cart: Cart, sku: string, quantity: number, now: number): Cart {
   return changed(
     cart,

@@ -1,3 +1,4 @@
+import type { DeliveryService } from './delivery.ts'
 import { euros, type Money } from './money.ts'
 import type { PricedLine, Totals } from './pricing.ts'
 import type { Revision } from './revision.ts'
@@ -12,6 +13,8 @@ export interface Contact {
 export type Delivery =
   | {
       readonly kind: 'home'
+      /** What the carrier is paid for; orders from before there was a choice have none. */
+      readonly service?: DeliveryService | undefined
       readonly address: {
         readonly street: string
         readonly postalCode: string

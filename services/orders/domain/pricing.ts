@@ -14,6 +14,9 @@ export interface Article {
     readonly height: number
     readonly alt: string
   }
+  /** One piece in its box; missing when the catalogue has not told. */
+  readonly weightGrams?: number | undefined
+  readonly volumeCm3?: number | undefined
 }
 
 /** An article, how many of it, and what they cost together. */
@@ -21,9 +24,6 @@ export interface PricedLine extends Article {
   readonly quantity: number
   readonly linePrice: Money
 }
-
-/** How the goods travel. */
-export type DeliveryChoice = { readonly kind: 'home' } | { readonly kind: 'pickup'; readonly storeId: string }
 
 /** What a purchase costs. `total = subtotal + shipping`; `tax` is the part of `total` that is value added tax. */
 export interface Totals {
@@ -33,10 +33,6 @@ export interface Totals {
   readonly total: Money
 }
 
-/** What bringing a parcel home costs. */
-export const homeShipping = euros(490)
-/** The subtotal from which it costs nothing. */
-export const freeShippingFrom = euros(7_500)
 /** German value added tax, in per cent; it is included in every price. */
 export const vatPercent = 19
 /** The most that a cart may be worth: half of what an amount can say, so that a price may rise before the cart is read again. */
@@ -53,13 +49,8 @@ export function subtotalOf(lines: readonly Pick<PricedLine, 'linePrice'>[]): Mon
 }
 
 /** What the lines cost in the end. The tax is taken from the total once, so that no cent is lost between lines. */
-export function totalsOf(lines: readonly Pick<PricedLine, 'linePrice'>[], delivery: DeliveryChoice): Totals {
+export function totalsOf(lines: readonly Pick<PricedLine, 'linePrice'>[], shipping: Money): Totals {
   const subtotal = subtotalOf(lines)
-  const shipping = shippingFor(subtotal, delivery)
   const whole = total([subtotal, shipping])
   return { subtotal, shipping, tax: share(whole, vatPercent, 100 + vatPercent), total: whole }
-}
-
-function shippingFor(subtotal: Money, { kind }: DeliveryChoice): Money {
-  return kind === 'home' && subtotal.cents < freeShippingFrom.cents ? homeShipping : euros(0)
 }

@@ -1,8 +1,9 @@
 import type { OrderDecision } from '../domain/decide.ts'
+import { flatRate } from '../domain/delivery.ts'
 import { replay } from '../domain/evolve.ts'
 import { euros } from '../domain/money.ts'
 import { newOrder, type Order, type PlacedOrder, type Placement } from '../domain/order.ts'
-import { type PricedLine, priceLine, totalsOf } from '../domain/pricing.ts'
+import { type PricedLine, priceLine, subtotalOf, totalsOf } from '../domain/pricing.ts'
 
 export const at = '2026-01-15T10:00:00.000Z'
 export const tracking = { number: 'GP-4471-0098', carrier: 'Glasshouse Parcel' }
@@ -10,7 +11,8 @@ export const tracking = { number: 'GP-4471-0098', carrier: 'Glasshouse Parcel' }
 /** So many pieces of an article at so many cents each. */
 export function lineOf(sku: string, quantity: number, cents: number): PricedLine {
   const picture = { id: 'p', src: '/pictures/p.svg', width: 800, height: 800, alt: sku }
-  const article = { sku, productId: 'a-product', productName: 'A product', variantName: sku, picture }
+  const packed = { weightGrams: 1_200, volumeCm3: 9_000 }
+  const article = { sku, productId: 'a-product', productName: 'A product', variantName: sku, picture, ...packed }
   return priceLine({ ...article, unitPrice: euros(cents) }, quantity)
 }
 
@@ -29,7 +31,7 @@ export function placementOf(lines: readonly PricedLine[]): Placement {
     contact: { name: 'Mina Park', email: 'mina@example.com' },
     delivery: { kind: 'home', address },
     lines,
-    totals: totalsOf(lines, { kind: 'home' }),
+    totals: totalsOf(lines, flatRate(subtotalOf(lines), 'home')),
   }
 }
 

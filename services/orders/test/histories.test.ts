@@ -2,6 +2,7 @@ import type { Database } from 'bun:sqlite'
 import { describe, expect, test } from 'bun:test'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createAuditTrail } from '@galleria/chassis/audit/store-trail'
 import { createSagas } from '@galleria/chassis/saga/create-sagas'
 import type { RemoteStep, SagaDefinition } from '@galleria/chassis/saga/saga'
 import { openDatabase } from '@galleria/chassis/store/database'
@@ -44,7 +45,8 @@ function tomorrow(history: RecordedHistory) {
     ids: { next: () => crypto.randomUUID(), secret: () => crypto.randomUUID() },
   }
   const group = createGroupCommit(db, { clock })
-  const store = sqliteStore(db, { group, nextId: world.ids.next })
+  const trail = createAuditTrail(db, { writer: 'orders', world })
+  const store = sqliteStore(db, { group, nextId: world.ids.next, trail })
   const now = () => clock.now()
   const settling = makeSettling({ ...store, now, nowText: () => new Date(clock.now()).toISOString() })
   const { answers } = neighbours

@@ -5,7 +5,7 @@ import { catalog } from '@galleria/contracts/catalog'
 import type { Contract } from '@galleria/contracts/contract'
 import type { inventory, StockLine } from '@galleria/contracts/inventory'
 import type { Payment, payments, Refund } from '@galleria/contracts/payments'
-import type { shipping } from '@galleria/contracts/shipping'
+import { shipping } from '@galleria/contracts/shipping'
 import { euros } from '../domain/money.ts'
 
 export const lamp = 'LMP-012-OAK'
@@ -46,6 +46,8 @@ export function theNeighbours() {
             sku,
             unitPrice: euros(prices[sku] ?? 0),
             variantName: locale === 'ko' ? '오크' : 'Oak',
+            weightGrams: 1_200,
+            volumeCm3: 9_000,
           })),
         unknown: skus.filter((sku) => !(sku in prices)),
       }),
@@ -134,6 +136,17 @@ export function theNeighbours() {
   }
 
   const shippingAnswers: Partial<Answers<typeof shipping>> = {
+    'delivery.quote': () => {
+      const [option] = shipping.endpoints['delivery.quote'].example.reply.options
+      if (!option) throw new Error('the contract has no example of an option')
+      const ways = { standard: 590, express: 1_490 } as const
+      const options = (['standard', 'express'] as const).map((service) => ({
+        ...option,
+        service,
+        price: euros(ways[service]),
+      }))
+      return done({ options, weightGrams: 2_400, volumeCm3: 18_000 })
+    },
     'parcel.cancel'({ orderId }) {
       const parcel = parcels.get(orderId) ?? { status: 'planned' as const, lines: [] }
       if (parcel.status === 'delivered') return refuse('parcel-delivered')

@@ -114,7 +114,7 @@ test('while the catalogue is away a cart cannot change, and it says so as an out
 })
 
 test('an order whose payment cannot be reached is pending, survives a restart with its cart, and is then paid once', async () => {
-  const request = await shop.atCheckout()
+  const request = { ...(await shop.atCheckout()), waitMs: 2_000 }
   const key = crypto.randomUUID()
   await shop.away('payments')
   const placed = granted(await shop.client.order.place(request, keyed(key)))
@@ -130,7 +130,7 @@ test('an order whose payment cannot be reached is pending, survives a restart wi
 
   const get = { shopperId: request.shopperId, orderId: placed.orderId }
   await eventually(async () => expect(granted(await shop.client.order.get(get, testCall())).status).toBe('confirmed'), {
-    withinMs: 12_000,
+    withinMs: 20_000,
   })
   expect(shop.neighbours.money.get(placed.orderId)?.amount).toEqual({ cents: 17_800, currency: 'EUR' })
   expect(shop.neighbours.reservations.get(placed.orderId)?.status).toBe('committed')
@@ -140,4 +140,4 @@ test('an order whose payment cannot be reached is pending, survives a restart wi
   expect(granted(await shop.client.cart.get({ shopperId: request.shopperId, locale }, testCall()))).toMatchObject({
     lines: [],
   })
-}, 20_000)
+}, 40_000)

@@ -62,7 +62,12 @@ export async function openShop(settings: Record<string, string> = {}) {
     /** The carrier has news of an order's parcel; several times, if it is said several times. */
     async announce(event: 'parcel.dispatched' | 'parcel.delivered', orderId: string, id: string = crypto.randomUUID()) {
       const data = { orderId, parcelId: crypto.randomUUID(), lines: [], trackingNumber: 'GP-1', carrier: 'Glasshouse' }
-      const headers = { 'ce-id': id, 'ce-type': `parcel-${event.split('.')[1]}`, 'ce-subject': orderId }
+      const headers = {
+        'ce-id': id,
+        'ce-source': '/galleria/shipping',
+        'ce-type': `parcel-${event.split('.')[1]}`,
+        'ce-subject': orderId,
+      }
       const subject = eventSubject('shipping', event, orderId)
       // A message id of its own each time, so that the broker does not take the second for the first.
       await broker.bus.publish(subject, JSON.stringify(data), headers, crypto.randomUUID(), 2_000)

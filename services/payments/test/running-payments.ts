@@ -34,11 +34,12 @@ export async function runPayments(hangMs: number): Promise<RunningPayments> {
   const post = Bun.serve({
     port: 0,
     async fetch(request) {
+      // Payments ends before the provider, which goes on calling.
       const { status } = await fetch(`${service.httpUrl}${new URL(request.url).pathname}`, {
         method: request.method,
         headers: request.headers,
         body: await request.text(),
-      })
+      }).catch(() => ({ status: 502 }))
       webhookAnswers.push(status)
       return new Response(null, { status })
     },
@@ -75,10 +76,10 @@ export async function runPayments(hangMs: number): Promise<RunningPayments> {
         'ce-specversion': '1.0',
         'ce-id': eventId,
         'ce-type': type,
-        'ce-source': 'shipping',
+        'ce-source': '/galleria/shipping',
         'ce-subject': orderId,
         'ce-time': '2026-01-15T10:00:00.000Z',
-        'ce-dataschema': `${type}/${version}`,
+        'ce-dataschema': `/schemas/shipping/${type}/${version}`,
       }
       const body = JSON.stringify({ ...example, orderId })
       await broker.bus.publish(`evt.shipping.parcel.dispatched.${orderId}`, body, attributes, eventId, 5_000)

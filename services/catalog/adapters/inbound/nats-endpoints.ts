@@ -5,7 +5,12 @@ import { done, refuse } from '@galleria/contracts/answer'
 import type { catalog } from '@galleria/contracts/catalog'
 import { type Locale, locales } from '@galleria/contracts/values'
 import { boundedMemo } from '../../application/bounded-memo.ts'
-import { makeGetProduct, makeListCategories, makeListStores } from '../../application/browse-catalogue.ts'
+import {
+  makeGetProduct,
+  makeListCategories,
+  makeListStores,
+  makeShowProducts,
+} from '../../application/browse-catalogue.ts'
 import { makeFindRelated } from '../../application/find-related.ts'
 import { makePriceVariants } from '../../application/price-variants.ts'
 import { makeSuggest } from '../../application/suggest.ts'
@@ -34,6 +39,7 @@ const keptRelated = 2_000
  */
 export function catalogAnswers(parts: CatalogParts): Answers<typeof catalog> {
   const getProduct = makeGetProduct(parts)
+  const showProducts = makeShowProducts(parts)
   const priceVariants = makePriceVariants(parts)
   const findRelated = makeFindRelated(parts)
   const suggest = makeSuggest(parts)
@@ -63,6 +69,8 @@ export function catalogAnswers(parts: CatalogParts): Answers<typeof catalog> {
           spliceJson({ products: jsonList(findRelated(skus, limit).map((offer) => card(offer, locale))) }),
         ),
       ),
+    'product.list': ({ productIds, locale }) =>
+      done(spliceJson({ products: jsonList(showProducts(productIds).map((offer) => card(offer, locale))) })),
     'variant.price': ({ skus, locale }) => {
       const { offers, unknown } = priceVariants(skus)
       return done(spliceJson({ variants: jsonList(offers.map((offer) => priced(offer, locale))), unknown }))

@@ -64,6 +64,7 @@ export function pricedOnTheWire({ product, variant }: Offer, locale: Locale): Wi
     productName: product.name[locale],
     variantName: variant.name[locale],
     unitPrice: euros(variant.priceCents),
+    ...variant.packed,
     picture: picture(firstPicture(variant), locale),
   }
 }

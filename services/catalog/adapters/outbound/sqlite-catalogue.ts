@@ -89,7 +89,10 @@ function readProducts(db: Database): Product[] {
     }))
 }
 
-type VariantRow = Row<'sku' | 'product_id' | 'colour' | 'name_en' | 'name_ko' | 'pictures', 'price_cents'>
+type VariantRow = Row<
+  'sku' | 'product_id' | 'colour' | 'name_en' | 'name_ko' | 'pictures',
+  'price_cents' | 'weight_grams' | 'volume_cm3'
+>
 
 function readVariants(db: Database): Map<string, Variant[]> {
   const rows = db.query<VariantRow, []>('SELECT * FROM variant ORDER BY product_id, place').all()
@@ -104,6 +107,7 @@ function readVariants(db: Database): Map<string, Variant[]> {
             colour: row.colour,
             name: { en: row.name_en, ko: row.name_ko },
             priceCents: row.price_cents,
+            packed: { weightGrams: row.weight_grams, volumeCm3: row.volume_cm3 },
             pictures: JSON.parse(row.pictures),
           })),
         ),

@@ -63,3 +63,9 @@ export const catalogueMigration: Migration = `
 
   CREATE TABLE bestseller (product_id TEXT PRIMARY KEY, units_sold INTEGER NOT NULL CHECK (units_sold >= 0)) STRICT;
 `
+
+/** How heavy and large each variant is in its box. The seed is read again, which fills in what this leaves at nothing. */
+export const packedMigration: Migration = `
+  ALTER TABLE variant ADD COLUMN weight_grams INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE variant ADD COLUMN volume_cm3 INTEGER NOT NULL DEFAULT 0;
+`

@@ -63,9 +63,9 @@ function insertProduct(db: Database, product: Product, place: number): void {
     product.popularity,
     product.addedOn,
   )
-  product.variants.forEach(({ sku, colour, name, priceCents, pictures }, place) => {
+  product.variants.forEach(({ sku, colour, name, priceCents, packed, pictures }, place) => {
     const shown = JSON.stringify(pictures.map(({ pictureId, alt }) => ({ pictureId, alt })))
-    db.query('INSERT INTO variant VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+    db.query('INSERT INTO variant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
       sku,
       productId,
       place,
@@ -74,6 +74,8 @@ function insertProduct(db: Database, product: Product, place: number): void {
       name.ko,
       priceCents,
       shown,
+      packed.weightGrams,
+      packed.volumeCm3,
     )
   })
 }

@@ -20,13 +20,24 @@ const announcements = {
   restocked: 'reservation.restocked',
 } as const satisfies Record<ReservationEvent['type'], keyof (typeof inventory)['events'] | undefined>
 
-/** Writes down what the outside is told of an event. Call it inside the transaction that makes it true. */
+/** Writes down what the outside is told of an event, and what the audit is. Call it inside the transaction that makes it true. */
 export function announce(
   outbox: OutboxOf<typeof inventory>,
   event: ReservationEvent,
-  { orderId, lines }: Reservation,
+  { past, next }: { readonly past: Reservation | undefined; readonly next: Reservation },
   about: { readonly eventId: string; readonly time: string; readonly call?: Call },
 ): void {
+  const { orderId, lines } = next
+  const facts = { before: past && factsOf(past), after: factsOf(next) }
   const name = announcements[event.type]
-  if (name) outbox.write(name, orderId, { orderId, lines: plainLines(lines) }, about)
+  if (name) {
+    outbox.write(name, orderId, { orderId, lines: plainLines(lines) }, { ...about, ...facts })
+  } else {
+    const object = { kind: 'reservation', id: orderId }
+    outbox.record({ action: `reservation.${event.type}`, object, ...facts }, about.call)
+  }
+}
+
+function factsOf({ status, lines }: Reservation) {
+  return { status, pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0) }
 }

@@ -49,7 +49,12 @@ export function sqliteStockRoom({ db, outbox, world, onFlush = () => {} }: Stock
     sql.saveReservation.run({ orderId, status: next.status, expiresAt: next.expiresAt })
     if (next.lines !== past?.lines) replaceLines(orderId, next.lines)
     for (const movement of movementsOf(past, event)) moveStock(movement, orderId, now)
-    announce(outbox, event, next, { eventId: world.ids.next(), time: instant(now), ...(call ? { call } : {}) })
+    announce(
+      outbox,
+      event,
+      { past, next },
+      { eventId: world.ids.next(), time: instant(now), ...(call ? { call } : {}) },
+    )
     return next
   }
 
@@ -89,6 +94,7 @@ export function sqliteStockRoom({ db, outbox, world, onFlush = () => {} }: Stock
           sql.move.run({ sku, kind: 'opening', onHand: quantity, reserved: 0, orderId: null, at: now })
           opened += 1
         }
+        if (opened > 0) outbox.record({ action: 'stock.opened', after: { variants: opened } })
         return opened
       }),
     books: () => db.query<ShelfBook, []>(bookQuery).all(),

@@ -8,6 +8,7 @@ import { type BegunChange, makeCancelOrder } from '../../application/cancel-orde
 import type { CarryOut } from '../../application/carry-out.ts'
 import { makeAddToCart, makeChangeCart } from '../../application/fill-cart.ts'
 import { makeGetCart } from '../../application/get-cart.ts'
+import { makeMergeCarts } from '../../application/merge-carts.ts'
 import { makePlaceOrder, type PlacePorts } from '../../application/place-order.ts'
 import { makeQuoteOrder, type QuotePorts } from '../../application/quote-order.ts'
 import { makeGetOrder, makeListOrders } from '../../application/read-orders.ts'
@@ -34,6 +35,7 @@ export function ordersAnswers(ports: AnsweringPorts): Answers<typeof orders> {
   const addToCart = makeAddToCart(ports)
   const changeCart = makeChangeCart(ports)
   const removeFromCart = makeRemoveFromCart(ports)
+  const mergeCarts = makeMergeCarts(ports)
   const quoteOrder = makeQuoteOrder(ports)
   const placeOrder = makePlaceOrder(ports)
   const cancelOrder = makeCancelOrder(ports)
@@ -61,6 +63,7 @@ export function ordersAnswers(ports: AnsweringPorts): Answers<typeof orders> {
     'cart.add': async (request, call) => answer(await addToCart(request, call), cartOnTheWire),
     'cart.change': async (request, call) => answer(await changeCart(request, call), cartOnTheWire),
     'cart.remove': async (request, call) => answer(await removeFromCart(request, call), cartOnTheWire),
+    'cart.merge': async (request, call) => answer(await mergeCarts(request, call), cartOnTheWire),
     'order.quote': async (request, call) => answer(await quoteOrder(request, call), quoteOnTheWire),
     async 'order.place'({ waitMs, ...request }, call) {
       if (call.idempotencyKey === undefined) return refuse('idempotency-key-missing')

@@ -39,6 +39,14 @@ export function refusalOf(problem: OrdersProblem): Refusal {
       })
     case 'store-unknown':
       return refuse('store-unknown', { errors: [{ field: 'delivery.storeId', reason: 'is not one of our stores' }] })
+    case 'destination-unserved':
+      return refuse('destination-unserved', {
+        errors: [{ field: 'delivery.destination', reason: 'is where none of our carriers delivers' }],
+      })
+    case 'delivery-too-heavy':
+      return refuse('delivery-too-heavy', { errors: [{ field: 'lines', reason: 'are more than one delivery takes' }] })
+    case 'service-not-offered':
+      return wrong('delivery.service', `must be one of those offered there: ${problem.offered.join(', ')}`)
     case 'quote-unknown':
       return refuse('not-found', { errors: [{ field: 'quoteId', reason: 'is not a quote of this shopper' }] })
     case 'quote-expired':

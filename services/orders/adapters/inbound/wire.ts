@@ -13,8 +13,15 @@ export function cartOnTheWire({ version, lines, itemCount, subtotal, dropped, ex
 }
 
 /** A quote on the wire. */
-export function quoteOnTheWire({ quoteId, lines, delivery, totals, expiresAt }: PromisedQuote): Quote {
-  return { quoteId, lines: [...lines], delivery, ...totals, expiresAt: instant(expiresAt) }
+export function quoteOnTheWire({ quoteId, lines, delivery, options, totals, expiresAt }: PromisedQuote): Quote {
+  return {
+    quoteId,
+    lines: [...lines],
+    delivery,
+    ...(options && { options: [...options] }),
+    ...totals,
+    expiresAt: instant(expiresAt),
+  }
 }
 
 /** An order as its owner sees it: made when something last happened to it, and not made again. */

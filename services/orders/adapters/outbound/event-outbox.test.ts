@@ -55,6 +55,17 @@ describe('the table of events as the outbox', () => {
     }
     expect(told).toEqual(new Set(Object.keys(orders.events)))
     const data = (event: string) => JSON.parse(store.outbox.waiting(100).find((row) => row.event === event)?.data ?? '')
+    expect(data('order.confirmed')).toMatchObject({
+      lines: placement.lines.map(({ sku, quantity, productId, weightGrams, volumeCm3 }) => ({
+        sku,
+        quantity,
+        productId,
+        weightGrams,
+        volumeCm3,
+      })),
+      // What `shopper s-1` comes to; recommendations has the same example.
+      shopper: '0d59a679804a8adeb95067035ecedcf4',
+    })
     expect(data('order.revised')).toMatchObject({ total: { cents: 11_350 }, refund: { cents: 8_900 } })
     expect(data('order.cancelled')).toMatchObject({ total: { cents: 20_250 }, refund: { cents: 20_250 } })
   })

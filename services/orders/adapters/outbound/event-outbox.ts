@@ -4,7 +4,7 @@ import type { Outbox } from '@galleria/chassis/store/outbox'
 import { orders } from '@galleria/contracts/orders'
 import { isCurrent, upcastAll } from '../../domain/upcast.ts'
 import { type EventRow, storedEvent } from './event-rows.ts'
-import { publicFact } from './public-facts.ts'
+import { needsPlacement, publicFact } from './public-facts.ts'
 
 interface WaitingRow extends EventRow {
   readonly sequence: number
@@ -86,11 +86,14 @@ export function eventOutbox(db: Database, { commit, flush }: GroupCommit): Event
 
 function publicRow(row: WaitingRow, first: () => EventRow | null) {
   const { sequence, event_id, order_id, version, time, traceparent } = row
-  // Only what an older program wrote needs to know what came before.
-  const before = version === 1 || isCurrent({ type: row.type, schemaVersion: row.schema_version }) ? null : first()
-  const event = upcastAll([...(before ? [before] : []), row].map(storedEvent)).at(-1)
+  // What an older program wrote, and what tells of products, needs to know what was placed.
+  const alone = isCurrent({ type: row.type, schemaVersion: row.schema_version }) && !needsPlacement(row.type)
+  const before = version === 1 || alone ? null : first()
+  const events = upcastAll([...(before ? [before] : []), row].map(storedEvent))
+  const event = events.at(-1)
   if (!event) throw new Error(`${event_id} could not be read`)
-  const fact = publicFact(order_id, event)
+  const placed = events[0]?.type === 'order-placed' ? events[0].placement : undefined
+  const fact = publicFact(order_id, event, placed)
   return {
     sequence,
     event_id,

@@ -10,6 +10,7 @@ import { lineOf, placementOf } from '../../test/an-order.ts'
 import { lamp, theNeighbours } from '../../test/neighbours.ts'
 import { formerSchema } from './former-schema.ts'
 import { sha256Fingerprint } from './sha256-fingerprint.ts'
+import { shopperName } from './shopper-name.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'former-orders-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -88,11 +89,12 @@ describe('a store of the program before sagas', () => {
     })
     const waiting = shop.composed.outbox.waiting(10)
     expect(waiting.map(({ event_id, event, version }) => ({ event_id, event, version }))).toEqual([
-      { event_id: `${ids.confirmed}:order-confirmed`, event: 'order.confirmed', version: 2 },
+      { event_id: `${ids.confirmed}:order-confirmed`, event: 'order.confirmed', version: 3 },
       { event_id: `${ids.undoing}:order-rejected`, event: 'order.rejected', version: 1 },
     ])
     expect(orders.events['order.confirmed'].data.parse(JSON.parse(waiting[0]?.data ?? ''))).toMatchObject({
-      lines: [{ sku: lamp, quantity: 2 }],
+      lines: [{ sku: lamp, quantity: 2, productId: 'a-product' }],
+      shopper: shopperName(mina),
       total: { cents: 17_800 },
       delivery: { kind: 'home' },
     })

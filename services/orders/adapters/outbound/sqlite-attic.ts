@@ -1,8 +1,9 @@
 import type { Database } from 'bun:sqlite'
+import type { AuditTrail } from '@galleria/chassis/audit/trail'
 import type { Attic, Write } from '../../ports.ts'
 
 /** Forgets old carts and quotes in SQLite. */
-export function sqliteAttic(db: Database, write: Write): Attic {
+export function sqliteAttic(db: Database, write: Write, trail: Pick<AuditTrail, 'append'>): Attic {
   const dropCarts = db.query(
     'DELETE FROM carts WHERE shopper_id IN (SELECT shopper_id FROM carts WHERE changed_at < $before ORDER BY changed_at LIMIT $limit)',
   )
@@ -11,10 +12,11 @@ export function sqliteAttic(db: Database, write: Write): Attic {
   )
   return {
     clear: ({ cartsUntouchedSince, quotesExpiredAt }, limit) =>
-      write<number>(
-        () =>
-          dropCarts.run({ before: cartsUntouchedSince, limit }).changes +
-          dropQuotes.run({ before: quotesExpiredAt, limit }).changes,
-      ),
+      write<number>(() => {
+        const carts = dropCarts.run({ before: cartsUntouchedSince, limit }).changes
+        const quotes = dropQuotes.run({ before: quotesExpiredAt, limit }).changes
+        if (carts + quotes > 0) trail.append({ action: 'attic.cleared', after: { carts, quotes } })
+        return carts + quotes
+      }),
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { aStore } from '../../test/a-store.ts'
+import { call } from '../../test/a-till.ts'
 import { placement } from '../../test/an-order.ts'
 
 test('news counts once, and not at all when its effect fails', async () => {
@@ -28,15 +29,18 @@ describe('carts, quotes and keys', () => {
 
   test('a cart comes back as it was left, and a refusal changes nothing', async () => {
     const { store } = aStore()
-    await store.carts.change('s-1', () => ({ ok: true, cart }))
-    expect(await store.carts.change('s-1', () => ({ ok: false, problem: 'no' }))).toEqual({ ok: false, problem: 'no' })
+    await store.carts.change('s-1', () => ({ ok: true, cart }), call)
+    expect(await store.carts.change('s-1', () => ({ ok: false, problem: 'no' }), call)).toEqual({
+      ok: false,
+      problem: 'no',
+    })
     expect(store.carts.load('s-1')).toEqual(cart)
     expect(store.carts.load('s-2')).toBeUndefined()
   })
 
   test('a quote comes back as it was promised, and remembers what was bought on it', async () => {
     const { store } = aStore()
-    await store.quotes.save(quote)
+    await store.quotes.save(quote, call)
     expect(store.quotes.load('q-1')).toEqual(quote)
     expect(store.quotes.usedBy('q-1')).toBeUndefined()
     store.quotes.use('q-1', 'o-1')
@@ -56,8 +60,8 @@ describe('carts, quotes and keys', () => {
 
   test('only what is older than the times given is forgotten', async () => {
     const { store } = aStore()
-    await store.carts.change('s-1', () => ({ ok: true, cart }))
-    await store.quotes.save(quote)
+    await store.carts.change('s-1', () => ({ ok: true, cart }), call)
+    await store.quotes.save(quote, call)
     expect(await store.attic.clear({ cartsUntouchedSince: 1_000, quotesExpiredAt: 900_000 }, 10)).toBe(0)
     expect(await store.attic.clear({ cartsUntouchedSince: 1_001, quotesExpiredAt: 900_001 }, 10)).toBe(2)
     expect(store.carts.load('s-1')).toBeUndefined()

@@ -1,4 +1,5 @@
 import type { Database } from 'bun:sqlite'
+import type { AuditTrail } from '@galleria/chassis/audit/trail'
 import type { GroupCommit } from '@galleria/chassis/store/group-commit'
 import { once } from '@galleria/chassis/store/outbox'
 import type { OrderEvent } from '../../domain/events.ts'
@@ -23,11 +24,12 @@ export interface SqliteStore extends Store {
 export interface StoreParts {
   readonly group: GroupCommit
   readonly nextId: () => string
+  readonly trail: Pick<AuditTrail, 'append'>
   readonly tally?: Tally
 }
 
 /** Opens the store; what is read of orders is brought up to date first, should another program have left it behind. */
-export function sqliteStore(db: Database, { group, nextId, tally }: StoreParts): SqliteStore {
+export function sqliteStore(db: Database, { group, nextId, trail, tally }: StoreParts): SqliteStore {
   const write = group.commit
   const events = eventRows(db)
   const outbox = eventOutbox(db, group)
@@ -39,15 +41,15 @@ export function sqliteStore(db: Database, { group, nextId, tally }: StoreParts):
   }
   return {
     write,
-    carts: sqliteCarts(db, write),
-    quotes: sqliteQuotes(db, write),
+    carts: sqliteCarts(db, write, trail),
+    quotes: sqliteQuotes(db, write, trail),
     keys: sqliteKeys(db),
-    journal: sqliteJournal({ events, projections, nextId, onAppended }),
+    journal: sqliteJournal({ events, projections, nextId, trail, onAppended }),
     views: sqliteViews(db),
     inbox: {
       once: (consumer, eventId, effect) => write<boolean>(() => once(db, consumer, eventId, effect)),
     },
-    attic: sqliteAttic(db, write),
+    attic: sqliteAttic(db, write, trail),
     outbox,
     projections,
   }

@@ -4,6 +4,7 @@ import type { payments } from '@galleria/contracts/payments'
 import { euros } from '@galleria/contracts/values'
 import { dueOf, givenBackAs } from '../../domain/given-back.ts'
 import type { MoneyPayment, Payment, PaymentEvent } from '../../domain/payment.ts'
+import { paymentFacts } from './payment-deed.ts'
 
 /** Who is told of an event, for the outbox: which request, which id, when. */
 export interface About {
@@ -14,19 +15,25 @@ export interface About {
 }
 
 /**
- * Writes down what the outside is told of an event. Intents and doubts are our own affair, so is a reduction until the
- * rest is taken, and a token that stood for no card was never declined by one. Call it inside the transaction that makes
- * it true.
+ * Writes down what the outside is told of an event, and what the audit is. Intents and doubts are our own affair, so is a
+ * reduction until the rest is taken, and a token that stood for no card was never declined by one. Call it inside the
+ * transaction that makes it true.
  */
 export function announce(
   outbox: OutboxOf<typeof payments>,
   event: PaymentEvent,
-  payment: Payment,
+  { before, payment }: { readonly before: Payment | undefined; readonly payment: Payment },
   { eventId, ...about }: About,
 ): void {
-  if (payment.status === 'barred') return
   const { orderId } = payment
-  const named = () => ({ ...about, eventId: eventId() })
+  const facts = paymentFacts(event, before, payment)
+  const recordOnly = () =>
+    outbox.record({ action: `payment.${event.type}`, object: { kind: 'payment', id: orderId }, ...facts }, about.call)
+  if (payment.status === 'barred') {
+    recordOnly()
+    return
+  }
+  const named = () => ({ ...about, ...facts, eventId: eventId() })
   const dueAmount = () => euros(dueOf(payment).amountCents)
   switch (event.type) {
     case 'authorized':
@@ -38,16 +45,18 @@ export function announce(
       break
     case 'refunded': {
       const { refundId } = event
-      outbox.write('payment.refunded', orderId, { orderId, refundId, amount: refundAmount(payment, refundId) }, named())
+      const amount = refundAmount(payment, refundId)
+      outbox.write('payment.refunded', orderId, { orderId, refundId, amount }, named())
       break
     }
-    case 'declined':
-      if (event.reason !== 'token-invalid') {
-        const amount = euros(payment.amountCents)
-        outbox.write('payment.declined', orderId, { orderId, amount, reason: event.reason }, named())
-      }
+    case 'declined': {
+      const amount = euros(payment.amountCents)
+      if (event.reason === 'token-invalid') recordOnly()
+      else outbox.write('payment.declined', orderId, { orderId, amount, reason: event.reason }, named())
       break
+    }
     default:
+      recordOnly()
   }
 }
 

@@ -9,6 +9,7 @@ import { evolve } from '../../domain/evolve.ts'
 import { isInDoubt, type Payment, type PaymentEvent } from '../../domain/payment.ts'
 import type { Decide, Ledger, Outcome } from '../../ports.ts'
 import { announce } from './announce.ts'
+import { ledgerDeed } from './payment-deed.ts'
 import { fromRow, type PaymentRow, type RefundRow, toRow } from './payment-row.ts'
 import type { Bookkeeper } from './sqlite-books.ts'
 import { whenNeeded } from './when-needed.ts'
@@ -39,13 +40,19 @@ export function sqliteLedger(
     if (!decision.ok || decision.events.length === 0) return { decision, payment: past }
     let payment = past
     for (const event of decision.events) {
-      payment = evolve(orderId, payment, event, at)
-      write(event, payment, at, call)
+      const before = payment
+      payment = evolve(orderId, before, event, at)
+      write(event, { before, payment }, at, call)
     }
     return { decision, payment }
   }
 
-  function write(event: PaymentEvent, payment: Payment, at: number, call?: Call): void {
+  function write(
+    event: PaymentEvent,
+    { before, payment }: { readonly before: Payment | undefined; readonly payment: Payment },
+    at: number,
+    call?: Call,
+  ): void {
     const { orderId } = payment
     statements().save.run({ ...toRow(payment, at), look_again_at: isInDoubt(payment) ? at + firstLookMs : null })
     if (payment.status !== 'barred' && 'refundId' in event) {
@@ -55,7 +62,13 @@ export function sqliteLedger(
     statements().addStep.run(orderId, event.type, payment.status, at)
     const entry = entryOf(event, payment)
     if (entry) books.post(orderId, entry, at)
-    announce(outbox, event, payment, { eventId: () => ids.next(), time: instant(at), ...(call ? { call } : {}) })
+    if (entry) outbox.record(ledgerDeed(orderId, entry), call)
+    announce(
+      outbox,
+      event,
+      { before, payment },
+      { eventId: () => ids.next(), time: instant(at), ...(call ? { call } : {}) },
+    )
   }
 
   return {

@@ -1,3 +1,4 @@
+import { noteTurnedAway } from '@galleria/chassis/audit/http-notes'
 import { problemResponse } from '@galleria/chassis/http/problem-response'
 import type { Service } from '@galleria/chassis/service/service'
 import type { TraceHandle } from '@galleria/chassis/telemetry/tracing'
@@ -13,6 +14,7 @@ import type { PageDoor } from './page/page-door.ts'
 import type { PagePolicy } from './page/policy.ts'
 import type { Forward } from './proxy/forward.ts'
 import type { PassEvents } from './proxy/pass-events.ts'
+import type { TakeReports } from './reports/report-door.ts'
 
 /** What the gateway needs of the world. */
 export interface GatewayPorts {
@@ -22,6 +24,7 @@ export interface GatewayPorts {
   /** A sheet that was put together for pages, by its path. */
   readonly sheet: (path: string) => Promise<CompressedText | undefined>
   readonly page: PageDoor
+  readonly reports: TakeReports
   readonly limits: { readonly requests: RateLimit; readonly changes: RateLimit }
   readonly allowedHosts: ReadonlySet<string>
   readonly policy: PagePolicy
@@ -37,13 +40,14 @@ const reading: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
 /** The front door: refuses what nobody behind it should have to think about, then serves by door. */
 export function createGateway(service: Service, ports: GatewayPorts): Gateway {
-  const { forward, passEvents, file, sheet, page, limits, allowedHosts, policy } = ports
+  const { forward, passEvents, file, sheet, page, reports, limits, allowedHosts, policy } = ports
   const observe = makeObserve(service, policy.publicOrigin)
 
   const behind: Record<Door, ServeDoor> = {
     '/api/web/*': proxied,
     '/pictures/*': proxied,
     '/forms/*': onlyBy(new Set(['POST']), proxied),
+    '/session/*': onlyBy(new Set(['GET', 'POST']), proxied),
     '/sitemap.xml': onlyBy(reading, proxied),
     '/robots.txt': onlyBy(reading, proxied),
     '/frontends/*': onlyBy(reading, async (request, path, trace) => {
@@ -51,6 +55,10 @@ export function createGateway(service: Service, ports: GatewayPorts): Gateway {
       if (found) return serveAsset(request, found)
       const made = await sheet(path)
       return made ? serveSheet(request, made) : refusal(refuse('not-found'), trace)
+    }),
+    '/reports/*': onlyBy(new Set(['POST']), async (request, _path, trace, client) => {
+      const taken = await reports(request, client)
+      return taken.ok ? taken.response : turnAway(request, '/reports/*', taken.refused, trace, taken.headers)
     }),
     page: onlyBy(reading, async (request, path, trace) =>
       takesHtml(request.headers.get('accept'))
@@ -71,8 +79,22 @@ export function createGateway(service: Service, ports: GatewayPorts): Gateway {
 
   function refuseTooMany(request: Request, door: Door, client: string, trace: TraceHandle): Response | undefined {
     const spent = limits.requests(client, costOf[door])
-    const verdict = spent.ok && !reading.has(request.method) ? limits.changes(client, 1) : spent
-    return verdict.ok ? undefined : refusal(refuse('too-many-requests'), trace, verdict.headers)
+    const isChange = !reading.has(request.method) && door !== '/reports/*'
+    const verdict = spent.ok && isChange ? limits.changes(client, 1) : spent
+    return verdict.ok ? undefined : turnAway(request, door, refuse('too-many-requests'), trace, verdict.headers)
+  }
+
+  /** The refusals that go into the audit; what is refused behind a door is written down there. */
+  function turnAway(
+    { method }: Request,
+    door: Door,
+    refused: Refusal,
+    trace: TraceHandle,
+    headers: Readonly<Record<string, string>>,
+  ): Response {
+    const { status, code } = refused.problem
+    noteTurnedAway(service.audit, { method, route: door, status, code, call: { trace } })
+    return refusal(refused, trace, headers)
   }
 
   return (request, client) => {
@@ -80,7 +102,8 @@ export function createGateway(service: Service, ports: GatewayPorts): Gateway {
     const door = doorOf(path)
     return observe(request, door, client, async (trace) => {
       const refused = refuseShape(request, allowedHosts)
-      if (refused) return refusal(refused, trace, refused.problem.status === 405 ? { allow: methods.join(', ') } : {})
+      const allow = refused?.problem.status === 405 ? { allow: methods.join(', ') } : {}
+      if (refused) return turnAway(request, door, refused, trace, allow)
       return refuseTooMany(request, door, client, trace) ?? behind[door](request, path, trace, client)
     })
   }

@@ -16,10 +16,20 @@ export const gatewaySettings = {
     example: 'https://pay.example',
     about: 'the one origin a page may frame: the payment provider’s card field',
   }),
+  IDENTITY_ORIGIN: setting({
+    rule: origin.optional(),
+    example: 'https://id.shop.example',
+    about: 'where people sign in: the one other origin that forms of a page may lead to',
+  }),
   FRONTENDS_DIR: setting({
     rule: z.string().min(1).default('.galleria/frontends'),
     example: '.galleria/frontends',
     about: 'where the published frontends and their registry.json are',
+  }),
+  FRONTENDS_KEY_FILE: setting({
+    rule: z.string().min(1).default('.galleria/keys/publisher.pub.jwk'),
+    example: '.galleria/keys/publisher.pub.jwk',
+    about: 'the public key under which frontends are published; what it has not signed is not shown',
   }),
   RATE_PER_SECOND: setting({
     rule: perSecond().default(100),

@@ -1,12 +1,12 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { createService } from '@galleria/chassis'
 import { createBulkhead } from '@galleria/chassis/breaker/bulkhead'
 import { budget } from '@galleria/chassis/budget'
 import { readSettings, SettingsError } from '@galleria/chassis/config/settings'
-import { watchFile } from '@galleria/chassis/config/watched-file'
 import { createPool } from '@galleria/chassis/http/instance-pool'
 import { systemHttpForward } from '@galleria/chassis/ports/http-forward'
-import { PublishedFrontends } from '@galleria/contracts/frontends'
+import { readPublisherKey } from '@galleria/chassis/publication/publisher-key'
+import { watchPublication } from '@galleria/chassis/publication/watch-publication'
 import { version as vue } from 'vue/package.json'
 import { version as router } from 'vue-router/package.json'
 import { createApp } from './app.ts'
@@ -35,12 +35,13 @@ const readyWithinMs = 5_000
 export async function startRenderer(env: Readonly<Record<string, string | undefined>>) {
   const settings = readSettings(rendererSettings, env)
   if (settings.PART_MS >= settings.PAGE_MS) throw new SettingsError('PART_MS has to be less than PAGE_MS.')
+  const publisher = readPublisherKey(settings.FRONTENDS_KEY_FILE)
   const service = await createService({ name: 'renderer', rank: 'core', env })
   const { world, log, registry } = service
   const { clock, random } = world
   const { PUBLIC_ORIGIN: publicOrigin, PART_MS: partMs, PAGE_MS: pageMs } = settings
   const folder = resolve(settings.FRONTENDS_DIR)
-  const published = watchFile({ file: join(folder, 'registry.json'), schema: PublishedFrontends, clock, log })
+  const published = watchPublication(service, { folder, key: publisher })
   const edition = createEditions(published.read, { vue, 'vue-router': router }, log)
   const pool = createPool({ name: 'bff-web', registry, clock, random, log })
   const places = createBulkhead(mostPages)
@@ -76,6 +77,7 @@ export async function startRenderer(env: Readonly<Record<string, string | undefi
     .catch((error: unknown) => log.error({ error }, 'no child is ready yet'))
   await service.start({
     http: { fetch: (request) => app.fetch(request), maxBodyBytes: mostBodyBytes },
+    details: { frontends: published.detail },
     chores: [{ name: 'call-the-roll', everyMs: rollCallEveryMs, run: () => pool.refresh() }],
     onStop: () => children.stop(),
   })

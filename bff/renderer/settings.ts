@@ -8,6 +8,11 @@ export const rendererSettings = {
     example: '.galleria/frontends',
     about: 'where the published frontends and their registry.json are',
   }),
+  FRONTENDS_KEY_FILE: setting({
+    rule: z.string().min(1).default('.galleria/keys/publisher.pub.jwk'),
+    example: '.galleria/keys/publisher.pub.jwk',
+    about: 'the public key under which frontends are published; what it has not signed is not shown',
+  }),
   PUBLIC_ORIGIN: setting({
     rule: z
       .url({ protocol: /^https?$/ })

@@ -12,13 +12,15 @@ export interface PublishedFile {
   readonly sizes: ReadonlyMap<Encoding['name'] | 'identity', number>
 }
 
-/** What may be served, and as what. HTML is not among it: pages are composed, and only then carry their policy. */
+/**
+ * What may be served, and as what. HTML is not among it: pages are composed, and only then carry their policy. Nor are source
+ * maps, which would hand out the sources with them.
+ */
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   mjs: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   json: 'application/json',
-  map: 'application/json',
   webmanifest: 'application/manifest+json',
   txt: 'text/plain; charset=utf-8',
   svg: 'image/svg+xml',

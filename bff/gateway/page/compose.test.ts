@@ -1,10 +1,11 @@
 import { afterAll, expect, test } from 'bun:test'
+import { createPublicKey, verify } from 'node:crypto'
 import { openEdition } from '../test/edition.ts'
 import { catalogRow, ordersRow, remoteRow, shellRow } from '../test/published.ts'
 import { composeEarly, composePage, composeRest } from './compose.ts'
 import { placedBy, placedFirst } from './edition.ts'
 import { policyHash } from './markup.ts'
-import { pageHeaders } from './policy.ts'
+import { makePageHeaders } from './policy.ts'
 
 const { edition, remove } = await openEdition()
 afterAll(remove)
@@ -104,8 +105,25 @@ test('the browser finds as much of the registry as it needs, and no text of it c
   const registry = /id="frontends-registry">(.*?)<\/script>/.exec(published.registry)?.[1] ?? ''
   const { integrity: _i, css: _c, shared: _s, server: _v, ...row } = evil
 
-  expect(JSON.parse(registry)).toEqual({ remotes: [row] })
+  expect(JSON.parse(registry)).toEqual({ version: expect.any(Number), remotes: [row] })
   expect(published.registry).not.toContain('<script>alert')
+})
+
+test('[W5] the text of the registry is the one that was signed, and the head says by whom before anything that was rendered', async () => {
+  const { edition: published, signed, publisher, remove: forget } = await openEdition()
+  forget()
+  const text = /id="frontends-registry">(.*?)<\/script>/.exec(published.registry)?.[1] ?? ''
+  const signature = /<meta name="galleria-publisher" content="key\.([\w-]{86})">/.exec(published.publisher)?.[1] ?? ''
+  const isGood = verify(
+    null,
+    Buffer.from(`galleria page registry 1\n${text}`),
+    createPublicKey(publisher.signingKey.key),
+    Buffer.from(signature, 'base64url'),
+  )
+
+  expect([isGood, signature]).toEqual([true, signed.signed.page])
+  const page = composePage({ edition: published, preferences, placed: [] }, markup)
+  expect(page.html.indexOf(published.publisher)).toBeLessThan(page.html.indexOf(markup.head))
 })
 
 test('a page in two pieces is the same page, and what was not foreseen brings its styles and scripts along', () => {
@@ -124,7 +142,7 @@ test('a page in two pieces is the same page, and what was not foreseen brings it
 
 test('the policy lets in our scripts, the import map, the styles and the card field, and nothing made up on the way', () => {
   const { html, hashes } = composePage({ edition, preferences, placed }, markup, '/frontends/_/h/all.css')
-  const headers = pageHeaders({ publicOrigin: 'https://shop.example', pspOrigin: 'https://pay.example' }, hashes)
+  const headers = makePageHeaders({ publicOrigin: 'https://shop.example', pspOrigin: 'https://pay.example' })(hashes)
   const policies = headers['content-security-policy']?.split(', ') ?? []
 
   expect(policies).toHaveLength(2)
@@ -134,7 +152,9 @@ test('the policy lets in our scripts, the import map, the styles and the card fi
   expect(policies[0]).toContain('frame-src https://pay.example')
   expect(policies.join()).not.toMatch(/unsafe|nonce|https?:\/\/\*/)
   expect(headers['strict-transport-security']).toBeDefined()
-  const open = pageHeaders({ publicOrigin: 'http://localhost:8080', pspOrigin: 'http://localhost:8090' })
+  const here = makePageHeaders({ publicOrigin: 'https://localhost:8080', pspOrigin: 'http://localhost:8090' })()
+  expect(here['strict-transport-security']).toBeUndefined()
+  const open = makePageHeaders({ publicOrigin: 'http://localhost:8080', pspOrigin: 'http://localhost:8090' })()
   expect(open['strict-transport-security']).toBeUndefined()
   expect(open['content-security-policy']).toContain("style-src 'self';")
 })

@@ -44,6 +44,7 @@ export function composePage(
   const html =
     documentStart(preferences.locale, preferences.theme) +
     template.headStart +
+    edition.publisher +
     styleElements(styles) +
     (markup?.head ?? template.ownHead) +
     edition.importMap.element +
@@ -59,6 +60,7 @@ export function composeEarly({ edition, preferences, placed }: PageParts): Compo
   const html =
     documentStart(preferences.locale, preferences.theme) +
     template.headStart +
+    edition.publisher +
     styleElements(styles) +
     edition.importMap.element +
     preloads(scriptsFor(shell, placed), edition.integrity)

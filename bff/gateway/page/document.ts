@@ -2,7 +2,7 @@ import type { RenderedPage } from '@galleria/contracts/rendering'
 import { type Composed, composePage } from './compose.ts'
 import { type Edition, placedBy } from './edition.ts'
 import type { Placed } from './head.ts'
-import { type PagePolicy, pageHeaders } from './policy.ts'
+import type { PageHeaders } from './policy.ts'
 import type { Preferences, Theme } from './preferences.ts'
 import { createReadyPage, type Polish, type ReadyPage } from './ready-page.ts'
 import { documentHeaders, type Keeping } from './serve-page.ts'
@@ -34,13 +34,13 @@ export interface Documents {
   empty(edition: Edition, preferences: Preferences, placed: readonly Placed[], keeping: Keeping): ReadyPage
 }
 
-/** Composes documents under a policy. */
-export function createDocuments(policy: PagePolicy, wholeSheets: WholeSheets, polish: Polish): Documents {
+/** Composes documents under the headers of a policy. */
+export function createDocuments(headersOf: PageHeaders, wholeSheets: WholeSheets, polish: Polish): Documents {
   function ready(compose: () => Composed, keeping: Keeping, onGrow?: (bytes: number) => void): ReadyPage {
     const { html, hashes } = compose()
     return createReadyPage({
       html: firstOr(html, () => compose().html),
-      headers: { ...pageHeaders(policy, hashes), ...documentHeaders(keeping) },
+      headers: { ...headersOf(hashes), ...documentHeaders(keeping) },
       tag: keeping === 'nowhere' ? undefined : Bun.hash(html).toString(36),
       ...(onGrow ? { onGrow, polish } : {}),
     })

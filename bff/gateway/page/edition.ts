@@ -3,10 +3,18 @@ import { join } from 'node:path'
 import type { Seen } from '@galleria/chassis/config/watched-file'
 import type { Clock } from '@galleria/chassis/ports/index'
 import type { Logger } from '@galleria/chassis/telemetry/logger'
-import type { PublishedFrontends, PublishedRemote, ShellRow } from '@galleria/contracts/frontends'
+import type { PublishedRemote, ShellRow, SignedPublication } from '@galleria/contracts/frontends'
 import type { PagePart } from '@galleria/contracts/rendering'
 import { readSheets, type Sheets } from './critical-css.ts'
-import { type ImportMap, type Integrity, importMapOf, integrityOf, type Placed, registryOf } from './head.ts'
+import {
+  type ImportMap,
+  type Integrity,
+  importMapOf,
+  integrityOf,
+  type Placed,
+  publisherOf,
+  registryOf,
+} from './head.ts'
 import { compileRoutes, type MatchRoute, type PageRoute } from './route-match.ts'
 import { readTemplate, type Template } from './template.ts'
 
@@ -24,12 +32,16 @@ export interface Edition {
   readonly importMap: ImportMap
   /** The registry's element. */
   readonly registry: string
+  /** Whose signature the registry bears, as an element of the head. */
+  readonly publisher: string
 }
 
 /** What editions are made from. */
 export interface EditionsOptions {
   readonly folder: string
-  readonly published: () => Promise<Seen<PublishedFrontends> | undefined>
+  readonly published: () => Promise<Seen<SignedPublication> | undefined>
+  /** The key that browsers are told to check with, base64url. */
+  readonly publisherKey: string
   readonly clock: Clock
   readonly log: Logger
 }
@@ -41,7 +53,7 @@ export function createEditions(options: EditionsOptions): () => Promise<Edition 
   let refused: string | undefined
   let preparing: Promise<void> | undefined
 
-  async function renew(seen: Seen<PublishedFrontends>): Promise<void> {
+  async function renew(seen: Seen<SignedPublication>): Promise<void> {
     try {
       edition = await prepare(seen, options)
     } catch (error) {
@@ -62,8 +74,8 @@ export function createEditions(options: EditionsOptions): () => Promise<Edition 
 }
 
 async function prepare(
-  { value: { shell, remotes }, version }: Seen<PublishedFrontends>,
-  { folder, clock, log }: EditionsOptions,
+  { value: { shell, remotes, signed }, version }: Seen<SignedPublication>,
+  { folder, publisherKey, clock, log }: EditionsOptions,
 ): Promise<Edition> {
   const integrity = integrityOf({ shell, remotes })
   const sheets = [...shell.css, ...remotes.flatMap(({ css }) => Object.values(css).flat())]
@@ -77,7 +89,8 @@ async function prepare(
     sheets: await readSheets(folder, sheets, log),
     integrity,
     importMap: importMapOf(integrity),
-    registry: registryOf(remotes),
+    registry: registryOf(signed.version, remotes),
+    publisher: publisherOf(publisherKey, signed.page),
   }
 }
 

@@ -1,5 +1,6 @@
-import type { PageRow, PublishedFrontends, PublishedRemote, ShellRow } from '@galleria/contracts/frontends'
+import type { PublishedFrontends, PublishedRemote, ShellRow } from '@galleria/contracts/frontends'
 import { pageElements } from '@galleria/contracts/page-elements'
+import { pageRegistryText, publisherElement } from '@galleria/contracts/page-registry'
 import type { PageStyles } from './critical-css.ts'
 import { attribute, inScript, policyHash } from './markup.ts'
 
@@ -30,9 +31,13 @@ export function importMapOf(integrity: Integrity): ImportMap {
 }
 
 /** As much of the registry as composing a page takes, inlined, so that nothing is asked for before the remotes are known. */
-export function registryOf(remotes: readonly PublishedRemote[]): string {
-  const rows: PageRow[] = remotes.map(({ integrity: _i, css: _c, shared: _s, server: _v, ...row }) => row)
-  return `<script type="application/json" id="${pageElements.registry}">${inScript({ remotes: rows })}</script>`
+export function registryOf(version: number, remotes: readonly PublishedRemote[]): string {
+  return `<script type="application/json" id="${pageElements.registry}">${pageRegistryText(version, remotes)}</script>`
+}
+
+/** By what the browser tells a registry that somebody has slipped into the page. Stands in the head, before anything that was rendered. */
+export function publisherOf(key: string, signature: string): string {
+  return `<meta name="${publisherElement}" content="${key}.${signature}">`
 }
 
 /** The scripts that a page needs to come to life, in order of need. */

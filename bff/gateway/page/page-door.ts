@@ -2,7 +2,7 @@ import type { Metrics } from '@galleria/chassis/telemetry/metrics'
 import type { TraceHandle } from '@galleria/chassis/telemetry/tracing'
 import type { Edition } from './edition.ts'
 import type { createPages, PageKind } from './pages.ts'
-import type { PagePolicy } from './policy.ts'
+import type { PageHeaders } from './policy.ts'
 import { type CacheResult, notOpenYet, servePage } from './serve-page.ts'
 import { visitOf } from './visit.ts'
 
@@ -10,7 +10,7 @@ import { visitOf } from './visit.ts'
 export interface PageDoorPorts {
   readonly edition: () => Promise<Edition | undefined>
   readonly pages: ReturnType<typeof createPages>
-  readonly policy: PagePolicy
+  readonly headersOf: PageHeaders
   readonly metrics: Metrics
 }
 
@@ -18,12 +18,12 @@ export interface PageDoorPorts {
 export type PageDoor = (request: Request, path: string, query: string, trace: TraceHandle) => Promise<Response>
 
 /** Answers visits, and counts and marks on their spans what they were answered with. */
-export function makePageDoor({ edition, pages, policy, metrics }: PageDoorPorts): PageDoor {
+export function makePageDoor({ edition, pages, headersOf, metrics }: PageDoorPorts): PageDoor {
   const counted = countPages(metrics)
 
   return async (request, path, query, trace) => {
     const current = await edition()
-    if (!current) return notOpenYet(policy)
+    if (!current) return notOpenYet(headersOf)
     const visit = visitOf(current, path, query, request.headers)
     const answer = await pages(visit, trace, request.method === 'GET')
     trace.set('galleria.page.route', visit.route?.path ?? 'none')
@@ -32,7 +32,7 @@ export function makePageDoor({ edition, pages, policy, metrics }: PageDoorPorts)
     counted.cache(answer.cache)
     if (answer.kind === 'streamed') void answer.rest.then(({ kind }) => counted.kind(kind))
     else counted.kind(answer.kind)
-    return servePage(request, answer, policy, trace)
+    return servePage(request, answer, headersOf, trace)
   }
 }
 

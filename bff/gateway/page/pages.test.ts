@@ -8,6 +8,7 @@ import { drawn } from '../test/fake-renderer.ts'
 import { createDocuments, type Document } from './document.ts'
 import { createPageCache } from './page-cache.ts'
 import { createPages, type PageAnswer } from './pages.ts'
+import { makePageHeaders } from './policy.ts'
 import { makeRender } from './rendering.ts'
 import { visitOf } from './visit.ts'
 import { createWholeSheets } from './whole-sheets.ts'
@@ -16,7 +17,7 @@ const { edition, remove } = await openEdition()
 afterAll(remove)
 const lamp = '/product/oslo-table-lamp'
 const trace = unsampled('a'.repeat(32), 'b'.repeat(16))
-const policy = { publicOrigin: 'http://localhost:8080', pspOrigin: 'http://localhost:8090' }
+const headersOf = makePageHeaders({ publicOrigin: 'http://localhost:8080', pspOrigin: 'http://localhost:8090' })
 
 let clock: HandClock
 let pages: ReturnType<typeof createPages>
@@ -27,7 +28,7 @@ beforeEach(() => {
   clock = handClock()
   asked = []
   const cache = createPageCache<Document>(clock, 1_000_000)
-  const documents = createDocuments(policy, createWholeSheets(), () => {})
+  const documents = createDocuments(headersOf, createWholeSheets(), () => {})
   const ask = (request: Parameters<typeof drawn>[0]) => {
     const { promise, resolve, reject } = Promise.withResolvers<RenderedPage>()
     asked.push({

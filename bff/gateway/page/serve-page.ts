@@ -2,7 +2,7 @@ import type { TraceHandle } from '@galleria/chassis/telemetry/tracing'
 import { accepted, stillFresh } from '../assets/encoding.ts'
 import { streamInTwo } from './early-stream.ts'
 import type { PageAnswer } from './pages.ts'
-import { type PagePolicy, pageHeaders } from './policy.ts'
+import type { PageHeaders } from './policy.ts'
 import type { BodyEncoding, ReadyPage } from './ready-page.ts'
 
 /** Where a page came from: `x-cache`, and a metric's label. */
@@ -29,10 +29,10 @@ export function encodingFor(request: Request): BodyEncoding {
 export async function servePage(
   request: Request,
   answer: PageAnswer,
-  policy: PagePolicy,
+  headersOf: PageHeaders,
   trace: TraceHandle,
 ): Promise<Response> {
-  const response = answer.kind === 'streamed' ? begin(request, answer, policy) : await send(request, answer)
+  const response = answer.kind === 'streamed' ? begin(request, answer, headersOf) : await send(request, answer)
   response.headers.set('x-cache', answer.cache)
   // Real-user monitoring reads it there, and so knows which trace a page came out of.
   response.headers.set('server-timing', `traceparent;desc="${trace.traceparent}"`)
@@ -56,7 +56,7 @@ async function send(request: Request, { page, status }: Extract<PageAnswer, { pa
 function begin(
   request: Request,
   { early, rest }: Extract<PageAnswer, { kind: 'streamed' }>,
-  policy: PagePolicy,
+  headersOf: PageHeaders,
 ): Response {
   const encoding = encodingFor(request)
   return new Response(
@@ -67,7 +67,7 @@ function begin(
     ),
     {
       headers: {
-        ...pageHeaders(policy, early.hashes),
+        ...headersOf(early.hashes),
         ...documentHeaders('nowhere'),
         ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
       },
@@ -76,12 +76,12 @@ function begin(
 }
 
 /** Before the first publication there is nothing to show but this; it asks again by itself. */
-export function notOpenYet(policy: PagePolicy): Response {
+export function notOpenYet(headersOf: PageHeaders): Response {
   const page =
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Galleria</title></head>' +
     '<body><h1>Galleria</h1><p>The shop opens in a moment.</p></body></html>'
   return new Response(page, {
     status: 503,
-    headers: { ...pageHeaders(policy), ...documentHeaders('nowhere'), 'retry-after': '2' },
+    headers: { ...headersOf(), ...documentHeaders('nowhere'), 'retry-after': '2' },
   })
 }

@@ -7,7 +7,7 @@ const known = {
   publicOrigin: 'https://shop.example',
 }
 
-test('what a client says of trace, patience, urgency and itself is not believed', () => {
+test('[B8] what a client says of trace, patience, urgency and itself is not believed', () => {
   const sent = new Headers({
     traceparent: '00-ffffffffffffffffffffffffffffffff-ffffffffffffffff-01',
     tracestate: 'x=1',
@@ -19,6 +19,7 @@ test('what a client says of trace, patience, urgency and itself is not believed'
     'x-http-method-override': 'DELETE',
     forwarded: 'for=x',
     'x-galleria-fault': 'crash',
+    'x-galleria-request': '1',
     cookie: 'a=1',
     accept: 'application/json',
   })
@@ -26,6 +27,7 @@ test('what a client says of trace, patience, urgency and itself is not believed'
   expect(Object.fromEntries(headersForBff(sent, known))).toEqual({
     accept: 'application/json',
     cookie: 'a=1',
+    'x-galleria-request': '1',
     traceparent: known.traceparent,
     'x-forwarded-for': '203.0.113.7',
     'x-forwarded-host': 'shop.example',

@@ -1,4 +1,4 @@
-import { header } from '@galleria/contracts/headers'
+import { header, scriptHeader } from '@galleria/contracts/headers'
 
 /** Headers about one connection, which end with it (RFC 9110, 7.6.1). */
 const hopByHop = [
@@ -44,8 +44,7 @@ export function headersForBff(from: Headers, { traceparent, client, publicOrigin
   const to = new Headers()
   const dropped = namedByConnection(from)
   for (const [name, value] of from) {
-    if (!dropped.has(name) && !ours.has(name) && !oursByPrefix.some((prefix) => name.startsWith(prefix)))
-      to.append(name, value)
+    if (!dropped.has(name) && !isOurs(name)) to.append(name, value)
   }
   const { host, protocol } = new URL(publicOrigin)
   to.set(header.traceparent, traceparent)
@@ -53,6 +52,11 @@ export function headersForBff(from: Headers, { traceparent, client, publicOrigin
   to.set('x-forwarded-host', host)
   to.set('x-forwarded-proto', protocol.slice(0, -1))
   return to
+}
+
+/** Of the names with our prefix, one is a client's to say. */
+function isOurs(name: string): boolean {
+  return ours.has(name) || (name !== scriptHeader && oursByPrefix.some((prefix) => name.startsWith(prefix)))
 }
 
 /** The headers the client gets of a BFF's reply. */

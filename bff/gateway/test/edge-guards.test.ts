@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { eventually } from '@galleria/testkit'
 import { sendRaw } from './raw-http.ts'
 import { startStreet } from './street.ts'
 
@@ -8,6 +9,7 @@ let host: string
 beforeAll(async () => {
   street = await startStreet()
   await street.openBff('bff-web-1')
+  await eventually(async () => (await fetch(`${street.url}/api/web/cart`)).status === 200)
   host = `Host: ${new URL(street.url).host}\r\n`
 })
 afterAll(() => street.close())

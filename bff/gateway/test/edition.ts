@@ -9,17 +9,19 @@ export async function openEdition(
   value: PublishedFrontends = { shell: shellRow, remotes: [catalogRow, ordersRow] },
   version = 'v1',
 ) {
-  const { folder, remove, write } = publishedFolder(value)
+  const { folder, remove, write, publisher } = publishedFolder(value)
+  const signed = publisher.sign(value)
   const open = async () => {
     const log = createLogger('edition', 'test', 'silent')
     const made = await createEditions({
       folder,
       clock: realWorld.clock,
       log,
-      published: async () => ({ value, version }),
+      publisherKey: 'key',
+      published: async () => ({ value: signed, version }),
     })()
     if (!made) throw new Error('nothing that can be served is published')
     return made
   }
-  return { edition: await open(), folder, write, open, remove }
+  return { edition: await open(), signed, publisher, folder, write, open, remove }
 }

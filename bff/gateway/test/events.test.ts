@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { eventually } from '@galleria/testkit'
-import { startStreet } from './street.ts'
+import { reader, startStreet } from './street.ts'
 
 let street: Awaited<ReturnType<typeof startStreet>>
 
@@ -13,11 +13,6 @@ beforeAll(async () => {
 afterAll(() => street.close())
 
 const open = (init: RequestInit = {}) => fetch(`${street.url}/api/web/orders/1/events?do=events`, init)
-/** Reads on, a piece at a time; nothing at the end. */
-function reader(response: Response) {
-  const pieces = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  return { next: async () => (await pieces?.read())?.value, leave: () => pieces?.cancel() }
-}
 async function metric(name: string): Promise<number> {
   const text = await (await fetch(`${street.gateway.adminUrl}/metrics`)).text()
   return text

@@ -3,10 +3,10 @@ import { eventually } from '@galleria/testkit'
 import { drawn } from './fake-renderer.ts'
 import { catalogRow, ordersRow, shellRow } from './published.ts'
 import { startStreet } from './street.ts'
+import { createVisitor } from './visitor.ts'
 
 let street: Awaited<ReturnType<typeof startStreet>>
-const get = (path: string, headers: Record<string, string> = {}, init: RequestInit = {}) =>
-  fetch(`${street.url}${path}`, { ...init, redirect: 'manual', headers: { accept: 'text/html', ...headers } })
+const { get, testWhole } = createVisitor(() => street)
 const bodyOf = (html: string) => /<div id="galleria">(.*?)<\/div>/.exec(html)?.[1]
 const cacheOf = (response: Response) => response.headers.get('x-cache')
 /** Every test has a lamp of its own, so that none finds what another one left in the cache. */
@@ -29,7 +29,7 @@ afterEach(() => {
 })
 afterAll(() => street.close())
 
-test('a page comes with its markup, its state, its styles and the trace it was made in', async () => {
+testWhole('a page comes with its markup, its state, its styles and the trace it was made in', async () => {
   const lamp = newLamp()
   const response = await get(`${lamp}?sku=b&utm_source=letter&a=1`)
   const html = await response.text()
@@ -51,7 +51,7 @@ test('a page comes with its markup, its state, its styles and the trace it was m
   expect((await get(sheet, { 'if-none-match': styles.headers.get('etag') ?? '' })).status).toBe(304)
 })
 
-test('what was rendered for one is sent to all for a while, and not even sent to who has it', async () => {
+testWhole('what was rendered for one is sent to all for a while, and not even sent to who has it', async () => {
   const lamp = newLamp()
   const first = await get(lamp)
   const second = await get(lamp)
@@ -69,7 +69,7 @@ test('what was rendered for one is sent to all for a while, and not even sent to
   expect([head.status, Number(head.headers.get('content-length')) > 0, await head.text()]).toEqual([200, true, ''])
 })
 
-test('many who come at once have a page rendered once', async () => {
+testWhole('many who come at once have a page rendered once', async () => {
   const lamp = newLamp()
   const pages = await Promise.all(Array.from({ length: 20 }, async () => (await get(lamp)).text()))
 
@@ -77,7 +77,7 @@ test('many who come at once have a page rendered once', async () => {
   expect(street.renderer.askedFor(lamp)).toHaveLength(1)
 })
 
-test('languages and themes do not mix, and a theme is not rendered again', async () => {
+testWhole('languages and themes do not mix, and a theme is not rendered again', async () => {
   const lamp = newLamp()
   const look = async (cookie: string, language = 'en') => {
     const html = await (await get(lamp, { cookie, 'accept-language': language })).text()
@@ -95,7 +95,7 @@ test('languages and themes do not mix, and a theme is not rendered again', async
   expect(street.renderer.askedFor(lamp).map(({ locale }) => locale)).toEqual(['en', 'ko'])
 })
 
-test('a page for everyone is made without knowing who asks', async () => {
+testWhole('a page for everyone is made without knowing who asks', async () => {
   const lamp = newLamp()
   const response = await get(lamp, { cookie: 'session=secret-of-ann; galleria-theme=dark' })
 
@@ -105,7 +105,7 @@ test('a page for everyone is made without knowing who asks', async () => {
   expect(await response.text()).not.toContain('secret-of-ann')
 })
 
-test('a shopper’s own page is made for that shopper, and kept by nobody', async () => {
+testWhole('a shopper’s own page is made for that shopper, and kept by nobody', async () => {
   street.renderer.draw = (request) => drawn(request, { body: `<p>Cart of ${request.cookie}</p>` })
   const cart = async (cookie: string) => {
     const response = await get('/cart', { cookie, 'if-none-match': '*' })
@@ -117,7 +117,7 @@ test('a shopper’s own page is made for that shopper, and kept by nobody', asyn
   expect((await get('/cart')).headers.get('etag')).toBeNull()
 })
 
-test('what is not whole, or of another edition, is sent and not kept', async () => {
+testWhole('what is not whole, or of another edition, is sent and not kept', async () => {
   for (const over of [{ whole: false }, { edition: 'of yesterday' }]) {
     const lamp = newLamp()
     street.renderer.draw = (request) => drawn(request, over)
@@ -126,7 +126,7 @@ test('what is not whole, or of another edition, is sent and not kept', async () 
   }
 })
 
-test('a product nobody sells and an address nobody draws are 404, drawn all the same, and not kept', async () => {
+testWhole('a product nobody sells and an address nobody draws are 404, drawn all the same, and not kept', async () => {
   street.renderer.draw = (request) => drawn(request, { status: 404, body: '<h1>Not here</h1>' })
   const lamp = newLamp()
   for (const [path, cache] of [
@@ -144,17 +144,22 @@ test('a product nobody sells and an address nobody draws are 404, drawn all the 
 
 test('a page that cannot be had says so and when to come back, unless there is a copy from when it could', async () => {
   const [lamp, vase] = [newLamp(), newLamp()]
-  await get(lamp)
+  await eventually(async () => cacheOf(await get(lamp)) === 'hit')
   street.renderer.draw = (request) => drawn(request, { status: 503, whole: false, body: '<h1>Away</h1>' })
   // A new publication makes every copy one of yesterday.
   street.published.publish({ shell: shellRow, remotes: [{ ...catalogRow, build: 'b2' }, ordersRow] })
   await eventually(async () => (await (await get(vase)).text()).includes('"build":"b2"'))
 
-  const away = await get(vase)
-  expect([away.status, away.headers.get('retry-after'), bodyOf(await away.text())]).toEqual([503, '2', '<h1>Away</h1>'])
-  const kept = await get(lamp)
-  expect([kept.status, cacheOf(kept)]).toEqual([200, 'stale'])
-  expect(bodyOf(await kept.text())).toContain(lamp)
+  await eventually(async () => {
+    const away = await get(vase)
+    expect([away.status, away.headers.get('retry-after')]).toEqual([503, '2'])
+    expect(bodyOf(await away.text())).toBe('<h1>Away</h1>')
+  })
+  await eventually(async () => {
+    const kept = await get(lamp)
+    expect([kept.status, cacheOf(kept)]).toEqual([200, 'stale'])
+    expect(bodyOf(await kept.text())).toContain(lamp)
+  })
 })
 
 test('a page that is late is begun: the head is there before its markup is', async () => {
@@ -197,26 +202,29 @@ test('a renderer that hangs, throws or answers nonsense leaves the page for the 
     expect(html).toContain('<title>Galleria</title>')
     expect(html).toContain('id="frontends-registry"')
     expect(html).toEndWith('</body></html>')
-    expect(performance.now() - startMs).toBeLessThan(2_500)
+    expect(performance.now() - startMs).toBeLessThan(5_000)
   }
   expect(await metric('galleria_pages_served_total{kind="fallback"')).toBeGreaterThanOrEqual(4)
-}, 15_000)
+}, 30_000)
 
 test('without a renderer a page is sent at once, as it was before or for the browser to draw', async () => {
   const lamp = newLamp()
-  await get(lamp)
+  await eventually(async () => cacheOf(await get(lamp)) === 'hit')
   await street.stop('renderer-1')
   street.published.publish({ shell: shellRow, remotes: [{ ...catalogRow, build: 'b3' }, ordersRow] })
   await eventually(async () => (await (await get(newLamp())).text()).includes('"build":"b3"'))
 
-  const startMs = performance.now()
-  const [known, unknown] = [await get(lamp), await get(newLamp())]
-  expect([known.status, cacheOf(known), bodyOf(await known.text())]).toEqual([
-    200,
-    'stale',
-    expect.stringContaining(lamp),
-  ])
-  expect([unknown.status, cacheOf(unknown), bodyOf(await unknown.text())]).toEqual([200, 'miss', ''])
-  expect((await get('/nowhere')).status).toBe(404)
-  expect(performance.now() - startMs).toBeLessThan(1_000)
+  // Where a renderer were waited for, it would be for a second and a half each time.
+  await eventually(async () => {
+    const startMs = performance.now()
+    const [known, unknown] = [await get(lamp), await get(newLamp())]
+    expect([known.status, cacheOf(known), bodyOf(await known.text())]).toEqual([
+      200,
+      'stale',
+      expect.stringContaining(lamp),
+    ])
+    expect([unknown.status, cacheOf(unknown), bodyOf(await unknown.text())]).toEqual([200, 'miss', ''])
+    expect((await get('/nowhere')).status).toBe(404)
+    expect(performance.now() - startMs).toBeLessThan(1_000)
+  })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { PublishedFrontends, PublishedRemote, ShellRow } from '@galleria/contracts/frontends'
+import { type TestPublisher, testPublisher } from '@galleria/testkit/publisher'
 
 /** A remote as it is published, with a page, a widget, or both. */
 export function remoteRow(name: string, over: Partial<PublishedRemote> = {}): PublishedRemote {
@@ -61,8 +62,12 @@ export const sheets = {
 }
 
 /** A published folder of a test's own. */
-export function publishedFolder(registry: PublishedFrontends = { shell: shellRow, remotes: [catalogRow, ordersRow] }) {
+export function publishedFolder(
+  registry: PublishedFrontends = { shell: shellRow, remotes: [catalogRow, ordersRow] },
+  by?: TestPublisher,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'published-'))
+  const publisher = by ?? testPublisher(join(folder, 'keys'))
   const write = (file: string, text: string) => {
     const path = join(folder, file)
     mkdirSync(dirname(path), { recursive: true })
@@ -78,9 +83,10 @@ export function publishedFolder(registry: PublishedFrontends = { shell: shellRow
   write('catalog/b1/plain.css', '.lamp { color: var(--oak) }')
   write('secret.js', 'no build of ours')
   const publish = (next: PublishedFrontends | string) => {
-    write('registry.json.new', typeof next === 'string' ? next : JSON.stringify(next))
-    renameSync(join(folder, 'registry.json.new'), join(folder, 'registry.json'))
+    if (typeof next !== 'string') return publisher.publish(folder, next)
+    write('registry.json.new', next)
+    return renameSync(join(folder, 'registry.json.new'), join(folder, 'registry.json'))
   }
   publish(registry)
-  return { folder, write, publish, script, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { folder, write, publish, publisher, script, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -14,13 +14,13 @@ export interface SeenByBff {
   readonly body: string
 }
 
-/** The streams of events that the stand-ins hold open, so that a test can say something through them. */
+/** The streams that the stand-ins hold open, so that a test can say something through them. */
 export type Held = Set<{ readonly say: (text: string) => void; readonly finish: () => void }>
 
 /** A front door on a real broker, with a published folder, and stand-ins for the web BFF that report what they see. */
 export async function startStreet(env: Readonly<Record<string, string>> = {}) {
   const broker = await startBroker()
-  const published = publishedFolder()
+  const published = publishedFolder(undefined, broker.publisher)
   const gateway = await startGateway(broker.env('gateway', { FRONTENDS_DIR: published.folder, ...env }))
   const renderer = createFakeRenderer(broker)
   const opened = new Map<string, { stop(): Promise<void> }>()
@@ -55,22 +55,17 @@ export async function startStreet(env: Readonly<Record<string, string>> = {}) {
   }
 }
 
+/** Reads a reply on, a piece at a time; nothing at the end. */
+export function reader(response: Response) {
+  const pieces = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  return { next: async () => (await pieces?.read())?.value, leave: () => pieces?.cancel() }
+}
+
 async function behave(request: Request, instance: string, held: Held): Promise<Response> {
   const url = new URL(request.url)
   const task = url.searchParams.get('do')
-  if (task === 'stream') {
-    return new Response(
-      new ReadableStream({
-        async start(stream) {
-          stream.enqueue('first ')
-          await Bun.sleep(200)
-          stream.enqueue('second')
-          stream.close()
-        },
-      }),
-    )
-  }
-  if (task === 'events') return new Response(hold(held), { headers: eventStreamHeaders })
+  if (task === 'stream') return new Response(hold(held, 'first '))
+  if (task === 'events') return new Response(hold(held, 'retry: 2000\n\n'), { headers: eventStreamHeaders })
   if (task === 'lead-on') return new Response(null, { status: 303, headers: { location: '/cart' } })
   if (task === 'gzip') return new Response(Bun.gzipSync('squeezed'), { headers: { 'content-encoding': 'gzip' } })
   const seen: SeenByBff = {
@@ -83,7 +78,7 @@ async function behave(request: Request, instance: string, held: Held): Promise<R
   return Response.json(seen, { headers: { 'set-cookie': 'a=1; Path=/', server: 'a bff' } })
 }
 
-function hold(held: Held): ReadableStream<string> {
+function hold(held: Held, first: string): ReadableStream<string> {
   let letGo = () => {}
   return new ReadableStream({
     start(stream) {
@@ -94,7 +89,7 @@ function hold(held: Held): ReadableStream<string> {
       const one = { say: (text: string) => stream.enqueue(text), finish }
       letGo = () => void held.delete(one)
       held.add(one)
-      one.say('retry: 2000\n\n')
+      one.say(first)
     },
     cancel: () => letGo(),
   })

@@ -45,6 +45,29 @@ test('nothing else is remembered, and the shopper’s name goes with it', async 
   expect(asked.map(({ cookie }) => cookie)).toEqual(['shopper=1', 'shopper=1', 'shopper=1'])
 })
 
+test('when no new answer comes the last good one will do, for a minute', async () => {
+  const good = { status: 200, type: 'application/json', body: 'good' }
+  const broken = { status: 503, type: 'application/problem+json', body: '{}' }
+  const { ask, asked, clock } = remembering([good, undefined, broken, undefined, good])
+  await ask(menu)
+  await clock.pass(2_000)
+  expect((await ask(menu))?.body).toBe('good')
+  await clock.pass(57_999)
+  expect((await ask(menu))?.body).toBe('good')
+  await clock.pass(1)
+  expect(await ask(menu)).toBeUndefined()
+  expect((await ask(menu))?.body).toBe('good')
+  expect(asked).toHaveLength(5)
+})
+
+test('a refusal is an answer', async () => {
+  const refused = { status: 400, type: 'application/problem+json', body: '{}' }
+  const { ask, clock } = remembering([{ status: 200, type: 'application/json', body: 'good' }, refused])
+  await ask(menu)
+  await clock.pass(2_000)
+  expect((await ask(menu))?.status).toBe(400)
+})
+
 test('a failure is not remembered', async () => {
   const { ask, asked } = remembering([undefined, { status: 503, type: 'application/problem+json', body: '{}' }])
   expect(await ask(menu)).toBeUndefined()

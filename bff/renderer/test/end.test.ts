@@ -13,7 +13,7 @@ beforeEach(async () => {
       name: 'catalog',
       build: 'c1',
       exposes: {
-        slow: 'export default () => new Promise((resolve) => setTimeout(resolve, 300, "lamps"))',
+        slow: 'export default async ({ fetch }) => { await fetch("/api/web/hangs"); return "lamps" }',
         loop: 'export default () => { for (;;) {} }',
         pid: 'export default () => String(process.pid)',
       },
@@ -29,24 +29,27 @@ async function startProcess(env: Record<string, string> = {}) {
     stdout: 'ignore',
     stderr: 'inherit',
   })
-  const url = await eventually(
-    async () => {
-      const [found] = await house.broker.bus.find('renderer', 300)
-      if (!found?.metadata.http) throw new Error('the renderer is not there yet')
-      return found.metadata.http
-    },
-    { withinMs: 15_000 },
-  )
-  const { page } = await askPage(url, { target: '/?place=catalog/pid' })
-  return { child, url, grandchild: Number(page.body) }
+  const { http: url, admin } = await eventually(async () => {
+    const [found] = await house.broker.bus.find('renderer', 300)
+    if (!found?.metadata.http) throw new Error('the renderer is not there yet')
+    return { http: found.metadata.http, admin: found.metadata.admin }
+  })
+  const grandchild = await eventually(async () => {
+    const { page } = await askPage(url, { target: '/?place=catalog/pid' })
+    expect(Number(page.body)).toBeGreaterThan(0)
+    return Number(page.body)
+  })
+  return { child, url, admin, grandchild }
 }
 
 test('told to end, it lets the pages in hand come out, ends its children, and goes with 0', async () => {
-  const { child, url, grandchild } = await startProcess()
+  const { child, url, admin, grandchild } = await startProcess({ PART_MS: '9000', PAGE_MS: '10000' })
   expect(await runs(grandchild)).toBe(true)
   const inHand = askPage(url, { target: '/?place=catalog/slow' })
-  await Bun.sleep(100)
+  await eventually(() => expect(house.asked.map(({ target }) => target)).toEqual(['/api/web/hangs']))
   child.kill('SIGTERM')
+  await eventually(async () => expect((await fetch(`${admin}/health/ready`)).status).toBe(503))
+  house.release()
 
   expect(await inHand).toMatchObject({ status: 200, page: { body: 'lamps' } })
   expect(await child.exited).toBe(0)

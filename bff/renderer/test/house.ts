@@ -31,11 +31,12 @@ export interface PageAsked {
 /** The renderer on a real broker, with a stand-in for the web BFF that reports what it sees, and a collector of spans. */
 export async function startHouse(env: Readonly<Record<string, string>> = {}) {
   const broker = await startBroker()
-  const publication = fakePublication()
+  const publication = fakePublication(broker.publisher)
   const collector = collectSpans()
   const asked: SeenByBff[] = []
+  const gate = Promise.withResolvers<void>()
   const bff = await createService({ name: 'bff-web', env: broker.env('bff-web') })
-  await bff.start({ http: { fetch: (request) => answer(request, asked), maxBodyBytes: 1_000 } })
+  await bff.start({ http: { fetch: (request) => answer(request, asked, gate.promise), maxBodyBytes: 1_000 } })
   const variables = broker.env('renderer', {
     FRONTENDS_DIR: publication.folder,
     PUBLIC_ORIGIN: 'https://shop.example',
@@ -51,7 +52,10 @@ export async function startHouse(env: Readonly<Record<string, string>> = {}) {
     asked,
     spans: collector.spans,
     start: () => startRenderer(variables),
+    /** Whoever asks for `/api/web/hangs` is answered once this was called. */
+    release: gate.resolve,
     async close() {
+      gate.resolve()
       await bff.stop()
       await broker.stop()
       await collector.stop()
@@ -74,10 +78,10 @@ export async function askPage(url: string | undefined, asked: PageAsked, headers
   }
 }
 
-async function answer(request: Request, asked: SeenByBff[]): Promise<Response> {
+async function answer(request: Request, asked: SeenByBff[], released: Promise<void>): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   asked.push({ target: pathname + search, headers: Object.fromEntries(request.headers) })
-  if (pathname.endsWith('/hangs')) await Bun.sleep(2_000)
+  if (pathname.endsWith('/hangs')) await released
   return Response.json({ said: `answer ${asked.length}` })
 }
 

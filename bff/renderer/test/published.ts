@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { PublishedFrontends, PublishedRemote } from '@galleria/contracts/frontends'
+import { type TestPublisher, testPublisher } from '@galleria/testkit/publisher'
 import { version as vue } from 'vue/package.json'
 import { version as router } from 'vue-router/package.json'
 import type { Edition } from '../edition.ts'
@@ -57,8 +58,9 @@ export interface FakeRemote {
 }
 
 /** A published folder of a test's own, with server builds made of a few lines. */
-export function fakePublication() {
+export function fakePublication(by?: TestPublisher) {
   const folder = mkdtempSync(join(tmpdir(), 'renderer-'))
+  const publisher = by ?? testPublisher(join(folder, 'keys'))
   const write = (file: string, text: string) => {
     const path = join(folder, file)
     mkdirSync(dirname(path), { recursive: true })
@@ -86,8 +88,7 @@ export function fakePublication() {
       },
       remotes: remotes.map(rowOf),
     }
-    write('registry.json.new', JSON.stringify(published))
-    renameSync(join(folder, 'registry.json.new'), join(folder, 'registry.json'))
+    publisher.publish(folder, published)
     editions += 1
     return {
       value: published,

@@ -9,6 +9,7 @@ import type { Locale } from '@galleria/contracts/values'
 import type { Part } from '@galleria/contracts/web'
 import { createLastKnown } from '../compose/last-known.ts'
 import { mapAnswer, part } from '../compose/part.ts'
+import type { Cards, LookUpCards } from '../compose/suggested-products.ts'
 import type { ListingSearch } from '../shape/listing.ts'
 import { type CatalogueNames, walkCatalogue } from './catalogue-walk.ts'
 
@@ -29,6 +30,8 @@ export interface CatalogDownstream {
   related(skus: readonly string[], locale: Locale, call: Call): Promise<Part<RawJson>>
   /** Last known and dated. */
   recommendations(skus: readonly string[], locale: Locale, call: Call): Promise<Part<ProductCard[]>>
+  /** Last known and dated; those never seen are left out then, as are those that are not for sale. */
+  readonly cards: LookUpCards
   /** Needed: an outage is thrown. */
   listing(search: ListingSearch, call: Call): Promise<Answer<Listing>>
   /** Left out: nobody waits for a completion. */
@@ -53,6 +56,23 @@ export function createCatalogDownstream(client: Client<typeof catalog>, clock: C
   const products = remember<RawJson>(1_000)
   const related = remember<RawJson>(1_000)
   const recommended = remember<ProductCard[]>(500)
+  const cards = remember<ProductCard>(2_000)
+
+  async function lookUp(productIds: readonly string[], locale: Locale, call: Call): Promise<Cards> {
+    const memoryOf = (productId: string) => cards(`${productId} ${locale}`)
+    try {
+      const answer = await client.product.list({ productIds: [...productIds], locale }, call)
+      const found = answer.ok ? answer.value.products : []
+      for (const card of found) memoryOf(card.productId).remember(card)
+      return { byId: new Map(found.map((card) => [card.productId, card])) }
+    } catch (error) {
+      if (!outageBehind(error)) throw error
+      const known = productIds.flatMap((productId) => memoryOf(productId).recall() ?? [])
+      const [oldest] = known.map(({ asOf }) => asOf).sort()
+      const byId = new Map(known.map(({ data }) => [data.productId, data]))
+      return oldest === undefined ? { byId } : { byId, asOf: oldest }
+    }
+  }
 
   return {
     categories: (locale, call) =>
@@ -91,6 +111,7 @@ export function createCatalogDownstream(client: Client<typeof catalog>, clock: C
           .then((answer) => mapAnswer(answer, (reply) => reply.products)),
         recommended(`${skus.join()} ${locale}`),
       ),
+    cards: lookUp,
     listing: (search, call) => client.product.search(search, call),
     async suggestions(prefix, locale, call) {
       try {

@@ -30,6 +30,8 @@ export interface OrdersDownstream {
   add(shopperId: string, line: CartLineWanted, locale: Locale, call: Call): Promise<Answer<Cart>>
   change(shopperId: string, line: CartLineWanted, locale: Locale, call: Call): Promise<Answer<Cart>>
   remove(shopperId: string, sku: string, locale: Locale, call: Call): Promise<Answer<Cart>>
+  /** Puts what a guest had into a user's cart. */
+  merge(shopperId: string, guestId: string, call: Call): Promise<Answer<Cart>>
   quote(shopperId: string, wish: AskQuote, locale: Locale, call: Call): Promise<Answer<Quote>>
   /** The same key gives the same order, so a shopper who presses twice buys once. */
   place(shopperId: string, order: PlaceOrder, how: Once & Patience, call: Call): Promise<Answer<Order>>
@@ -43,13 +45,17 @@ export interface OrdersDownstream {
     how: Once & Patience,
     call: Call,
   ): Promise<Answer<Order>>
-  order(shopperId: string, orderId: string, call: Call): Promise<Answer<Order>>
+  /** Whoever may read anybody's order names no shopper. */
+  order(shopperId: string | undefined, orderId: string, call: Call): Promise<Answer<Order>>
   list(
     shopperId: string,
     page: { readonly cursor?: string | undefined; readonly limit: number },
     call: Call,
   ): Promise<Answer<OrdersPage>>
 }
+
+/** Nobody reads the names in that answer. */
+const mergingLocale = 'en'
 
 /** Asks the orders. */
 export function createOrdersDownstream(client: Client<typeof orders>): OrdersDownstream {
@@ -58,6 +64,7 @@ export function createOrdersDownstream(client: Client<typeof orders>): OrdersDow
     add: (shopperId, line, locale, call) => client.cart.add({ shopperId, ...line, locale }, call),
     change: (shopperId, line, locale, call) => client.cart.change({ shopperId, ...line, locale }, call),
     remove: (shopperId, sku, locale, call) => client.cart.remove({ shopperId, sku, locale }, call),
+    merge: (shopperId, guestId, call) => client.cart.merge({ shopperId, guestId, locale: mergingLocale }, call),
     quote: (shopperId, { delivery }, locale, call) => client.order.quote({ shopperId, delivery, locale }, call),
     place: (shopperId, order, { key, waitMs }, call) =>
       client.order.place({ shopperId, ...order, waitMs }, withKey(call, key)),

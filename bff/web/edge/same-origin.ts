@@ -25,3 +25,21 @@ export function sameOriginOnly(publicOrigin: string): MiddlewareHandler<EdgeEnv>
 function isOurs(site: string | undefined, origin: string | undefined, publicOrigin: string): boolean {
   return site === undefined ? origin === publicOrigin : site === 'same-origin'
 }
+
+/**
+ * Has no script, frame, picture or stream of another origin read anything (resource isolation policy, Fetch Metadata). Their browser would
+ * keep the answer from them, but it would have been worked out, and a stream would have taken one of the shopper's places. A socket says
+ * its `Origin` and nothing else. Whoever goes to an address may read there, wherever they come from.
+ */
+export function notReadFromElsewhere(publicOrigin: string): MiddlewareHandler<EdgeEnv> {
+  return (c, next) => {
+    const said = (name: string) => c.req.header(name)
+    const isOthers = ['cross-site', 'same-site'].includes(said('sec-fetch-site') ?? '')
+    const isGoingThere = said('sec-fetch-mode') === 'navigate' && said('sec-fetch-dest') === 'document'
+    const isFromElsewhere = (isOthers && !isGoingThere) || (said('origin') ?? publicOrigin) !== publicOrigin
+    if (isFromElsewhere && readingMethods.has(c.req.method)) {
+      throw new RefusalError(refuse('cross-site-request', { detail: 'The shop’s own pages read this, and no others.' }))
+    }
+    return next()
+  }
+}

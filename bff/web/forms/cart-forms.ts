@@ -4,8 +4,8 @@ import { type Answer, done, refuse } from '@galleria/contracts/answer'
 import { AddToCart, ChangeLine, pathParameters } from '@galleria/contracts/web'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import type { Api } from '../api/api.ts'
-import { introduce, shopperOf } from '../edge/shopper.ts'
+import { type Api, serveBare } from '../api/api.ts'
+import { asGuest, introduce, shopperOf } from '../edge/shopper.ts'
 import type { WebPorts } from '../ports.ts'
 import { formFields, withNumber } from './form-fields.ts'
 import { seeOther } from './see-other.ts'
@@ -21,20 +21,21 @@ const locale = 'en'
  * the cart's page, which also explains what did not work.
  */
 export function addCartForms(api: Api, { orders, newShopperId }: WebPorts): void {
-  api.post('/forms/cart/lines', async (c) => {
+  serveBare(api, { method: 'post', path: '/forms/cart/lines', access: 'visitor' }, async (c) => {
     const line = await formFields(c, AddForm)
     const known = shopperOf(c)
     const shopper = known ?? newShopperId()
-    return toCart(c, () => orders.add(shopper, line, locale, c.var.call), known ? undefined : shopper)
+    const call = known ? c.var.call : asGuest(shopper, c.var.call)
+    return toCart(c, () => orders.add(shopper, line, locale, call), known ? undefined : shopper)
   })
 
-  api.post('/forms/cart/lines/change', async (c) => {
+  serveBare(api, { method: 'post', path: '/forms/cart/lines/change', access: 'visitor' }, async (c) => {
     const line = await formFields(c, ChangeForm)
     const shopper = shopperOf(c)
     return toCart(c, async () => (shopper ? orders.change(shopper, line, locale, c.var.call) : refuse('not-found')))
   })
 
-  api.post('/forms/cart/lines/remove', async (c) => {
+  serveBare(api, { method: 'post', path: '/forms/cart/lines/remove', access: 'visitor' }, async (c) => {
     const { sku } = await formFields(c, RemoveForm)
     const shopper = shopperOf(c)
     return toCart(c, async () => (shopper ? orders.remove(shopper, sku, locale, c.var.call) : done(undefined)))

@@ -1,6 +1,6 @@
 import { Locale } from '@galleria/contracts/values'
 import { z } from 'zod'
-import type { Api } from '../api/api.ts'
+import { type Api, serveBare } from '../api/api.ts'
 import { formFields } from './form-fields.ts'
 import { ownPath } from './own-path.ts'
 import { seeOther } from './see-other.ts'
@@ -20,7 +20,7 @@ const yearSeconds = 31_536_000
 
 /** Language and theme for pages without scripts. Nobody is asked: both are the browser's to remember. */
 export function addPreferenceForms(api: Api): void {
-  api.post('/forms/preferences', async (c) => {
+  serveBare(api, { method: 'post', path: '/forms/preferences', access: 'everyone' }, async (c) => {
     const { locale, theme, back } = await formFields(c, PreferenceForm)
     return seeOther(ownPath(back), [
       ...(locale ? [remember('galleria-locale', locale)] : []),

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { appUnderTest, asMina, shop } from '../test/app-under-test.ts'
+import { appUnderTest, asMina, asOurScript, shop } from '../test/app-under-test.ts'
 
 const lines = '/api/web/cart/lines'
 
@@ -14,7 +14,7 @@ async function refusal(response: Response) {
   return [status, code, ...(errors ?? []).map(({ field }) => field)]
 }
 
-test('a query says only what is known, and each thing once', async () => {
+test('[B10] a query says only what is known, and each thing once', async () => {
   const { get, asked } = appUnderTest()
 
   expect(await refusal(await get('/api/web/pages/home?colour=oak'))).toEqual([400, 'invalid-request', 'colour'])
@@ -39,6 +39,11 @@ test('a query says only what is known, and each thing once', async () => {
     'invalid-request',
     'skus.1',
   ])
+  expect(await refusal(await get('/api/web/together?products=oslo-table-lamp,Bulb'))).toEqual([
+    400,
+    'invalid-request',
+    'products.1',
+  ])
   expect(await refusal(await get('/api/web/orders/7', asMina))).toEqual([400, 'invalid-request', 'orderId'])
   expect(asked).toEqual([])
 })
@@ -52,7 +57,7 @@ test('a quantity is a whole number of pieces, from one to ninety-nine', async ()
   expect(asked).toEqual([])
 })
 
-test('names that JavaScript would believe in are fields nobody asked for', async () => {
+test('[B10] names that JavaScript would believe in are fields nobody asked for', async () => {
   const { send, asked } = appUnderTest()
   const body = '{"sku":"LMP-012-OAK","quantity":1,"__proto__":{"admin":true},"constructor":1}'
 
@@ -60,7 +65,7 @@ test('names that JavaScript would believe in are fields nobody asked for', async
   expect(asked).toEqual([])
 })
 
-test('a body is JSON, says so, and is not too large', async () => {
+test('[B12] a body is JSON, says so, and is not too large', async () => {
   const { send, app } = appUnderTest()
 
   expect(await refusal(await send('POST', lines, '{"sku":'))).toEqual([400, 'malformed-body', 'body'])
@@ -85,8 +90,7 @@ test('a body is JSON, says so, and is not too large', async () => {
   ])
   expect((await send('POST', '/api/web/checkout/payment-field', undefined)).status).toBe(200)
 
-  const ours = { 'sec-fetch-site': 'same-origin' }
-  const without = (path: string) => app.request(`${shop}${path}`, { method: 'POST', headers: ours })
+  const without = (path: string) => app.request(`${shop}${path}`, { method: 'POST', headers: asOurScript })
   expect((await without('/api/web/checkout/payment-field')).status).toBe(200)
   expect(await refusal(await without(lines))).toEqual([400, 'invalid-request', 'sku', 'quantity'])
 })

@@ -103,7 +103,7 @@ test('another site cannot put anything into a cart', async () => {
 
 test('an old browser that says nothing of the site is known by its origin', async () => {
   const { app } = appUnderTest()
-  const headers = { 'content-type': 'application/json', origin: shop }
+  const headers = { 'content-type': 'application/json', origin: shop, 'x-galleria-request': '1' }
   const response = await app.request(`${shop}/api/web/cart/lines`, {
     method: 'POST',
     headers,

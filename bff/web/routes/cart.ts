@@ -3,12 +3,11 @@ import { type EdgeEnv, reply } from '@galleria/chassis/http/edge-app'
 import { type Answer, done, refuse } from '@galleria/contracts/answer'
 import type { Cart } from '@galleria/contracts/orders'
 import { AddToCart, CartPage, ChangeLine, PageQuery, pathParameters } from '@galleria/contracts/web'
-import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { json, problemsOf, refusalsOfChanges } from '../api/answers.ts'
-import { type Api, serve } from '../api/api.ts'
+import { type Api, createRoute, serve } from '../api/api.ts'
 import { privateReply } from '../edge/cached-reply.ts'
-import { introduce, shopperOf } from '../edge/shopper.ts'
+import { asGuest, introduce, shopperOf } from '../edge/shopper.ts'
 import type { WebPorts } from '../ports.ts'
 import { emptyCart, nothingToWarnOf, skusIn } from '../shape/cart.ts'
 
@@ -18,6 +17,7 @@ const cartReply = json(CartPage, 'The cart, and what its lines can be had of')
 const read = createRoute({
   method: 'get',
   path: '/api/web/cart',
+  access: 'visitor',
   tags,
   summary: 'The shopper’s cart',
   description: 'The cart is needed. Without the inventory the stock is the last known and dated, or missing.',
@@ -28,9 +28,10 @@ const read = createRoute({
 const add = createRoute({
   method: 'post',
   path: '/api/web/cart/lines',
+  access: 'visitor',
   tags,
   summary: 'Puts pieces of a variant into the cart',
-  description: 'The first time it also makes the shopper known to the browser, by a cookie no script can read.',
+  description: 'The first time it also makes a guest known to the browser, by a cookie no script can read.',
   request: { query: PageQuery, body: { required: true, content: { 'application/json': { schema: AddToCart } } } },
   responses: { 200: cartReply, ...problemsOf('product-unknown', ...refusalsOfChanges) },
 })
@@ -38,6 +39,7 @@ const add = createRoute({
 const change = createRoute({
   method: 'patch',
   path: '/api/web/cart/lines/{sku}',
+  access: 'visitor',
   tags,
   summary: 'Sets the number of pieces of a line',
   request: {
@@ -51,6 +53,7 @@ const change = createRoute({
 const remove = createRoute({
   method: 'delete',
   path: '/api/web/cart/lines/{sku}',
+  access: 'visitor',
   tags,
   summary: 'Takes a line out of the cart',
   request: { params: pathParameters.sku, query: PageQuery },
@@ -78,7 +81,8 @@ export function addCart(api: Api, { orders, inventory, newShopperId, clock }: We
   serve(api, add, async (c) => {
     const known = shopperOf(c)
     const shopper = known ?? newShopperId()
-    const cart = await orders.add(shopper, c.req.valid('json'), c.req.valid('query').locale, c.var.call)
+    const call = known ? c.var.call : asGuest(shopper, c.var.call)
+    const cart = await orders.add(shopper, c.req.valid('json'), c.req.valid('query').locale, call)
     return cartReplyTo(c, cart, known ? {} : introduce(shopper))
   })
 

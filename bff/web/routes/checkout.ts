@@ -1,9 +1,8 @@
 import { reply } from '@galleria/chassis/http/edge-app'
 import { refuse } from '@galleria/contracts/answer'
 import { AskQuote, PageQuery, PaymentField, Quote } from '@galleria/contracts/web'
-import { createRoute } from '@hono/zod-openapi'
 import { json, problemsOf, refusalsOfChanges } from '../api/answers.ts'
-import { type Api, serve } from '../api/api.ts'
+import { type Api, createRoute, serve } from '../api/api.ts'
 import { privateReply } from '../edge/cached-reply.ts'
 import { noBody } from '../edge/no-body.ts'
 import { shopperOf } from '../edge/shopper.ts'
@@ -14,6 +13,7 @@ const tags = ['Checkout']
 const quote = createRoute({
   method: 'post',
   path: '/api/web/checkout/quote',
+  access: 'visitor',
   tags,
   summary: 'A price that holds',
   description: 'Prices the cart with its delivery. Orders are needed, and through them the catalogue.',
@@ -27,6 +27,7 @@ const quote = createRoute({
 const paymentField = createRoute({
   method: 'post',
   path: '/api/web/checkout/payment-field',
+  access: 'visitor',
   tags,
   summary: 'Opens the payment provider’s card field',
   description: 'Takes no body, or an empty object. Payments are needed: without the field nobody can pay.',

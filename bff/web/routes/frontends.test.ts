@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { Seen } from '@galleria/chassis/config/watched-file'
-import { FrontendsRegistry, type PublishedFrontends } from '@galleria/contracts/frontends'
+import { FrontendsRegistry, type SignedPublication } from '@galleria/contracts/frontends'
 import { appUnderTest } from '../test/app-under-test.ts'
 
 const remote = {
@@ -27,9 +27,19 @@ const shell = {
   shared: {},
 }
 
+/** What a publisher says of it; the signatures are looked at elsewhere. */
+const signed = {
+  version: 7,
+  issuedAt: '2026-01-15T10:00:00Z',
+  expiresAt: '2026-02-15T10:00:00Z',
+  key: 'publisher',
+  signature: 's',
+  page: 'p',
+}
+
 test('the registry names every remote, also one that is switched off', async () => {
-  let seen: Seen<PublishedFrontends> = {
-    value: { shell, remotes: [remote, { ...remote, name: 'orders', enabled: false }] },
+  let seen: Seen<SignedPublication> = {
+    value: { signed, shell, remotes: [remote, { ...remote, name: 'orders', enabled: false }] },
     version: 'v1',
   }
   const { get } = appUnderTest({ ports: { published: async () => seen } })
@@ -47,11 +57,15 @@ test('the registry names every remote, also one that is switched off', async () 
 
 test('browsers learn for whom a page is, and not where the server build lies', async () => {
   const { get } = appUnderTest({
-    ports: { published: async () => ({ value: { shell, remotes: [remote] }, version: 'v1' }) },
+    ports: { published: async () => ({ value: { signed, shell, remotes: [remote] }, version: 'v1' }) },
   })
   const { server: _, ...row } = remote
+  const { remotes, signed: forPages } = FrontendsRegistry.parse(await (await get('/api/web/frontends')).json())
 
-  expect(await (await get('/api/web/frontends')).json()).toEqual({ remotes: [row] })
+  expect(remotes).toEqual([row])
+  expect(forPages?.signature).toBe('p')
+  expect(JSON.parse(forPages?.text ?? '')).toMatchObject({ version: 7, remotes: [{ name: 'catalog', build: 'b1' }] })
+  expect(forPages?.text).not.toContain('server')
 })
 
 test('before anything is published the registry is unavailable, and nothing is made up', async () => {

@@ -3,7 +3,7 @@ import { done, refuse } from '@galleria/contracts/answer'
 import { orders } from '@galleria/contracts/orders'
 import type { ProblemCode } from '@galleria/contracts/problem'
 import { Order } from '@galleria/contracts/web'
-import { appUnderTest, asMina, mina, shop } from '../test/app-under-test.ts'
+import { appUnderTest, asMina, asOurScript, mina, shop } from '../test/app-under-test.ts'
 
 const order = orders.endpoints['order.get'].example.reply
 const at = `/api/web/orders/${order.orderId}`
@@ -17,7 +17,7 @@ test('an order is cancelled without a word more than where it is, or with an emp
   const { send, app, asked } = appUnderTest({ told: { 'orders.order.cancel': () => done(cancelled) } })
   const plain = await app.request(`${shop}${cancellation}`, {
     method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin', ...asMina },
+    headers: { ...asOurScript, ...asMina },
   })
 
   expect(plain.status).toBe(200)

@@ -1,17 +1,16 @@
 import { type EdgeEnv, reply } from '@galleria/chassis/http/edge-app'
-import { type Answer, refuse } from '@galleria/contracts/answer'
+import type { Answer } from '@galleria/contracts/answer'
 import { orders } from '@galleria/contracts/orders'
 import type { ProblemCode } from '@galleria/contracts/problem'
 import { Order, PageQuery, pathParameters, ReviseOrder } from '@galleria/contracts/web'
-import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { json, problemsOf, refusalsOfChanges } from '../api/answers.ts'
-import { type Api, serve } from '../api/api.ts'
+import { type Api, createRoute, serve } from '../api/api.ts'
+import { asOwner } from '../compose/known-as.ts'
 import { idempotencyKey, idempotencyKeyHeader } from '../edge/idempotency-key.ts'
 import { noBody } from '../edge/no-body.ts'
 import { type Preferred, preferHeader, preferred } from '../edge/prefer.ts'
-import { shopperOf } from '../edge/shopper.ts'
 import type { WebPorts } from '../ports.ts'
 import { whereItStays } from './orders.ts'
 
@@ -26,6 +25,7 @@ const answers = (underWay: z.input<typeof Order>) => ({
 const cancel = createRoute({
   method: 'post',
   path: '/api/web/orders/{orderId}/cancellation',
+  access: 'visitor',
   tags,
   summary: 'Cancels an order',
   description:
@@ -38,6 +38,7 @@ const cancel = createRoute({
 const revise = createRoute({
   method: 'post',
   path: '/api/web/orders/{orderId}/revisions',
+  access: 'visitor',
   tags,
   summary: 'Takes pieces or lines out of an order',
   description:
@@ -63,21 +64,21 @@ export function addOrderChanges(api: Api, ports: WebPorts): void {
   serve(api, cancel, async (c) => {
     const said = await noBody(c)
     if (!said.ok) return reply(c, said)
-    const shopper = shopperOf(c)
-    if (!shopper) return reply(c, refuse('order-unknown'))
+    const { call } = c.var
+    const { orderId } = c.req.valid('param')
     const how = preferred(c)
-    return changed(c, await ports.orders.cancel(shopper, c.req.valid('param').orderId, how, c.var.call), how)
+    return changed(c, await asOwner(call, (shopper) => ports.orders.cancel(shopper, orderId, how, call)), how)
   })
 
   serve(api, revise, async (c) => {
     const key = idempotencyKey(c)
     if (!key.ok) return reply(c, key)
-    const shopper = shopperOf(c)
-    if (!shopper) return reply(c, refuse('order-unknown'))
+    const { call } = c.var
+    const { orderId } = c.req.valid('param')
     const how = preferred(c)
     const wish = c.req.valid('json')
     const once = { key: key.value, waitMs: how.waitMs }
-    return changed(c, await ports.orders.revise(shopper, c.req.valid('param').orderId, wish, once, c.var.call), how)
+    return changed(c, await asOwner(call, (shopper) => ports.orders.revise(shopper, orderId, wish, once, call)), how)
   })
 }
 

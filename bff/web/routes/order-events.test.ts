@@ -1,9 +1,12 @@
 import { expect, test } from 'bun:test'
 import { Outage } from '@galleria/chassis/outage'
 import { refuse } from '@galleria/contracts/answer'
+import { Parcel } from '@galleria/contracts/shipping'
 import { Order } from '@galleria/contracts/web'
 import { asMina, mina } from '../test/app-under-test.ts'
 import { at, nothing, orderId, story } from '../test/order-story.ts'
+import { readEvents } from '../test/read-events.ts'
+import { newJar, shopWithSignIn } from '../test/signed-in.ts'
 
 test('whoever opens an order sees it as it is, each step as it happens, and the end; then nothing is held', async () => {
   const { follow, happens, held } = story()
@@ -20,6 +23,31 @@ test('whoever opens an order sees it as it is, each step as it happens, and the 
   expect(await events.next()).toMatchObject({ name: 'order', id: '4', data: { status: 'delivered' } })
   expect(await events.next()).toEqual({ name: 'end', id: '4', data: { status: 'delivered' } })
   expect(await events.next()).toBeUndefined()
+  expect(held()).toEqual(nothing)
+})
+
+test('once an order is packed its packages are told of: as they are to whoever comes, and each time one is seen somewhere', async () => {
+  const { follow, happens, moves, parcelNews, clock, held } = story()
+  const events = await follow()
+  await events.next()
+  moves({})
+  happens({ version: 2, status: 'confirmed' })
+  expect(await events.next()).toMatchObject({ name: 'order', id: '2' })
+  const packed = await events.next()
+  expect([packed?.name, packed?.id, Parcel.parse(packed?.data).status]).toEqual(['parcel', undefined, 'planned'])
+
+  // A hint that nothing came of is not worth a word.
+  parcelNews.heard(orderId)
+  await clock.pass(0)
+  moves({ status: 'dispatched', updatedAt: '2026-01-15T10:00:30.000Z' })
+  expect(await events.next()).toMatchObject({ name: 'parcel', data: { status: 'dispatched' } })
+
+  const other = await follow({ 'last-event-id': '2' })
+  expect(await other.next()).toMatchObject({ name: 'parcel', data: { status: 'dispatched' } })
+  happens({ version: 4, status: 'delivered' })
+  for (const tab of [events, other]) {
+    expect([(await tab.next())?.name, (await tab.next())?.name, await tab.next()]).toEqual(['order', 'end', undefined])
+  }
   expect(held()).toEqual(nothing)
 })
 
@@ -122,4 +150,18 @@ test('what was seen last is a version or it is refused, and another kind of repl
     })
   expect((await get(at, { ...asMina, accept: 'application/json' })).status).toBe(406)
   expect(asked).toEqual([])
+})
+
+test('[B2] whoever signs out in another tab is told nothing more of an order, and holds nothing', async () => {
+  const shop = shopWithSignIn()
+  const jar = await shop.signIn()
+  const tab = newJar(Object.fromEntries(jar.held))
+  const events = readEvents(await shop.fetchAs(tab, at, 'text/event-stream'))
+  expect(await events.next()).toMatchObject({ name: 'order' })
+  expect(await events.next()).toMatchObject({ name: 'parcel' })
+
+  await shop.submitAs(jar, '/session/sign-out')
+  shop.parcelNews.heard(orderId)
+  expect(await events.next()).toBeUndefined()
+  expect([shop.streams.size, shop.orderNews.size, shop.parcelNews.size]).toEqual([0, 0, 0])
 })

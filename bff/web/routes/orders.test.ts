@@ -1,6 +1,8 @@
 import { expect, test } from 'bun:test'
-import { done } from '@galleria/contracts/answer'
+import { Outage } from '@galleria/chassis/outage'
+import { done, refuse } from '@galleria/contracts/answer'
 import { orders } from '@galleria/contracts/orders'
+import { OrderPage } from '@galleria/contracts/web'
 import { appUnderTest, asMina, mina } from '../test/app-under-test.ts'
 
 const { shopperId: _, ...order } = orders.endpoints['order.place'].example.request
@@ -55,7 +57,7 @@ test('an order without a key, or with one that is none, is not placed', async ()
   expect(asked).toEqual([])
 })
 
-test('a price in the order is refused by name, and so is every other field nobody asked for', async () => {
+test('[B10] a price in the order is refused by name, and so is every other field nobody asked for', async () => {
   const { send, asked } = appUnderTest()
   const response = await send('POST', '/api/web/orders', { ...order, total: { cents: 1 } }, { ...asMina, ...key })
 
@@ -88,4 +90,42 @@ test('the history is turned page by page', async () => {
   const { get, asked } = appUnderTest()
   expect((await get('/api/web/orders?cursor=abc&limit=5', asMina)).status).toBe(200)
   expect(asked[0]?.request).toEqual({ shopperId: mina, cursor: 'abc', limit: 5 })
+})
+
+const one = '/api/web/orders/01981c5e-7a50-7c3a-9d53-3f6f0a1b2c3d'
+const pageOf = async (app: ReturnType<typeof appUnderTest>) => {
+  const response = await app.get(one, asMina)
+  expect(response.status).toBe(200)
+  return OrderPage.parse(await response.json())
+}
+
+test('an order comes with its packages, which are asked for once it is known whose it is', async () => {
+  const app = appUnderTest()
+  const page = await pageOf(app)
+
+  expect(page.parcel?.packages).toMatchObject([{ number: 1, status: 'packed' }])
+  expect(page.parcelUnknown).toBeUndefined()
+  expect(app.endpoints()).toEqual(['orders.order.get', 'shipping.parcel.get'])
+
+  const foreign = appUnderTest({ told: { 'orders.order.get': () => refuse('order-unknown') } })
+  expect((await foreign.get(one, asMina)).status).toBe(404)
+  expect(foreign.endpoints()).toEqual(['orders.order.get'])
+})
+
+test('an order is shown without packages while it is being settled, and before it is packed', async () => {
+  const pending = { ...orders.endpoints['order.get'].example.reply, status: 'pending' }
+  const settling = appUnderTest({ told: { 'orders.order.get': () => done(pending) } })
+  expect(await pageOf(settling)).not.toHaveProperty('parcel')
+  expect(settling.endpoints()).toEqual(['orders.order.get'])
+
+  const unpacked = await pageOf(appUnderTest({ told: { 'shipping.parcel.get': () => refuse('parcel-unknown') } }))
+  expect([unpacked.parcel, unpacked.parcelUnknown]).toEqual([undefined, undefined])
+})
+
+test('without shipping an order is shown all the same, and says that nobody knows where its packages are', async () => {
+  const away = () => {
+    throw new Outage('no-responders', 'shipping.parcel.get')
+  }
+  const page = await pageOf(appUnderTest({ told: { 'shipping.parcel.get': away } }))
+  expect([page.status, page.parcel, page.parcelUnknown]).toEqual(['confirmed', undefined, true])
 })

@@ -2,11 +2,12 @@ import { reply } from '@galleria/chassis/http/edge-app'
 import { type Answer, done, refuse } from '@galleria/contracts/answer'
 import { orders as ordersContract } from '@galleria/contracts/orders'
 import { Cursor } from '@galleria/contracts/values'
-import { Order, OrdersPage, PageQuery, PlaceOrder, pathParameters } from '@galleria/contracts/web'
-import { createRoute } from '@hono/zod-openapi'
+import { Order, OrderPage, OrdersPage, PageQuery, PlaceOrder, pathParameters } from '@galleria/contracts/web'
 import { z } from 'zod'
 import { json, problemsOf, refusalsOfChanges } from '../api/answers.ts'
-import { type Api, serve } from '../api/api.ts'
+import { type Api, createRoute, serve } from '../api/api.ts'
+import { asOwnerOrSupport } from '../compose/known-as.ts'
+import { parcelOf } from '../compose/order-parcel.ts'
 import { privateReply } from '../edge/cached-reply.ts'
 import { idempotencyKey, idempotencyKeyHeader } from '../edge/idempotency-key.ts'
 import { preferHeader, preferred } from '../edge/prefer.ts'
@@ -20,6 +21,7 @@ const { shopperId: _, ...wish } = placing.example.request
 const place = createRoute({
   method: 'post',
   path: '/api/web/orders',
+  access: 'visitor',
   tags,
   summary: 'Buys what was quoted',
   description:
@@ -50,6 +52,7 @@ const place = createRoute({
 const list = createRoute({
   method: 'get',
   path: '/api/web/orders',
+  access: 'visitor',
   tags,
   summary: 'The shopper’s orders, newest first',
   description: 'Orders are needed.',
@@ -70,15 +73,18 @@ const list = createRoute({
 const one = createRoute({
   method: 'get',
   path: '/api/web/orders/{orderId}',
+  access: 'visitor-or-support',
   tags,
   summary: 'One of the shopper’s orders',
-  description: 'Orders are needed. Somebody else’s order and no order at all look the same.',
+  description:
+    'Orders are needed. Somebody else’s order and no order at all look the same; whose role is support sees anybody’s, which is written down. ' +
+    'An order that is being packed or has been comes with its parcel; without shipping it says `parcelUnknown` instead.',
   request: { params: pathParameters.orderId, query: PageQuery },
-  responses: { 200: json(Order, 'The order'), ...problemsOf('order-unknown') },
+  responses: { 200: json(OrderPage, 'The order'), ...problemsOf('order-unknown') },
 })
 
 /** Placing orders and looking at them. */
-export function addOrders(api: Api, { orders }: WebPorts): void {
+export function addOrders(api: Api, { orders, shipping }: WebPorts): void {
   serve(api, place, async (c) => {
     const key = idempotencyKey(c)
     if (!key.ok) return reply(c, key)
@@ -101,9 +107,14 @@ export function addOrders(api: Api, { orders }: WebPorts): void {
   })
 
   serve(api, one, async (c) => {
-    const shopper = shopperOf(c)
-    if (!shopper) return reply(c, refuse('order-unknown'))
-    return reply(c, await orders.order(shopper, c.req.valid('param').orderId, c.var.call), privateReply)
+    const { call } = c.var
+    const { orderId } = c.req.valid('param')
+    const found = await asOwnerOrSupport<OrderPage>(call, async (shopper) => {
+      const answer = await orders.order(shopper, orderId, call)
+      return answer.ok && shopper === undefined ? done({ ...answer.value, seenAs: 'support' }) : answer
+    })
+    if (!found.ok) return reply(c, found)
+    return reply(c, done({ ...found.value, ...(await parcelOf(shipping, found.value, call)) }), privateReply)
   })
 }
 

@@ -5,6 +5,7 @@ import { catalog } from '@galleria/contracts/catalog'
 import { CategoryPage, HomePage, ProductPage, SearchPage, StoresPage } from '@galleria/contracts/web'
 import { appUnderTest } from '../test/app-under-test.ts'
 import type { Told } from '../test/fake-client.ts'
+import { sellsAllBut } from '../test/suggesting.ts'
 
 const down = (target: string) => () => {
   throw new Outage('no-responders', target)
@@ -24,8 +25,8 @@ test('every page keeps the promise of its contract', async () => {
   expect(StoresPage.parse(await page('/api/web/pages/stores')).stores.state).toBe('fresh')
 })
 
-test('the product page asks all three services at once from the second time on', async () => {
-  const { get, asked, endpoints } = appUnderTest()
+test('the product page asks for all it shows at once from the second time on', async () => {
+  const { get, asked, endpoints } = appUnderTest({ told: sellsAllBut() })
   await get(lamp)
   asked.length = 0
   await get(lamp)

@@ -12,9 +12,9 @@ import {
   SearchPage,
   StoresPage,
 } from '@galleria/contracts/web'
-import { createRoute } from '@hono/zod-openapi'
 import { json, problemsOf } from '../api/answers.ts'
-import { type Api, serve } from '../api/api.ts'
+import { type Api, createRoute, serve } from '../api/api.ts'
+import { makeAroundProduct } from '../compose/around-product.ts'
 import { makeProductPage } from '../compose/product-page.ts'
 import { publicReply } from '../edge/cached-reply.ts'
 import type { WebPorts } from '../ports.ts'
@@ -25,6 +25,7 @@ const tags = ['Pages']
 const home = createRoute({
   method: 'get',
   path: '/api/web/pages/home',
+  access: 'everyone',
   tags,
   summary: 'The home page',
   description:
@@ -36,6 +37,7 @@ const home = createRoute({
 const category = createRoute({
   method: 'get',
   path: '/api/web/pages/category/{categoryId}',
+  access: 'everyone',
   tags,
   summary: 'The page of a category',
   description:
@@ -47,6 +49,7 @@ const category = createRoute({
 const search = createRoute({
   method: 'get',
   path: '/api/web/pages/search',
+  access: 'everyone',
   tags,
   summary: 'The page of search results',
   description: 'The listing is needed: without the catalogue there is no page.',
@@ -57,11 +60,13 @@ const search = createRoute({
 const product = createRoute({
   method: 'get',
   path: '/api/web/pages/product/{productId}',
+  access: 'everyone',
   tags,
   summary: 'The page of a product',
   description:
     'Without the catalogue the product and what is related to it are the last ones known and dated, without the inventory so is the stock; ' +
-    'each is missing if it was never known. A product the catalogue denies is a 404.',
+    'each is missing if it was never known. `together` is by the model, or else what is popular, or was; it and `similar` are left out ' +
+    'when there is nothing to suggest. A product the catalogue denies is a 404.',
   request: { params: pathParameters.productId, query: PageQuery },
   responses: { 200: json(ProductPage, 'The parts of the product page'), ...problemsOf('product-unknown') },
 })
@@ -69,6 +74,7 @@ const product = createRoute({
 const stores = createRoute({
   method: 'get',
   path: '/api/web/pages/stores',
+  access: 'everyone',
   tags,
   summary: 'Where an order can be picked up',
   description: 'Without the catalogue the stores are the last ones known and dated, or missing.',
@@ -77,11 +83,12 @@ const stores = createRoute({
 })
 
 /** The pages anyone may see. They are the same for everyone, so they carry a tag and are kept until they change. */
-export function addPages(api: Api, { catalog, inventory }: WebPorts): void {
+export function addPages(api: Api, { catalog, inventory, recommendations, clock }: WebPorts): void {
   const composeProduct = makeProductPage({
     product: catalog.product,
     stock: inventory.stockText,
     related: catalog.related,
+    suggested: makeAroundProduct({ recommendations, lookUp: catalog.cards, clock }),
   })
 
   serve(api, home, async (c) => {

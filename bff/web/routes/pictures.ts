@@ -4,7 +4,7 @@ import { type Answer, done, refuse } from '@galleria/contracts/answer'
 import { PictureId } from '@galleria/contracts/values'
 import { z } from 'zod'
 import { problemsOf } from '../api/answers.ts'
-import type { Api } from '../api/api.ts'
+import { type Api, serveBare } from '../api/api.ts'
 import { acceptable } from '../edge/acceptable.ts'
 import { stillFresh } from '../edge/cached-reply.ts'
 import type { WebPorts } from '../ports.ts'
@@ -13,6 +13,7 @@ import type { WebPorts } from '../ports.ts'
 const mostKept = 1_000
 const largestKept = 32_768
 const suffix = '.svg'
+const access = 'everyone'
 
 /** An SVG opened by itself is a document: it may style itself and do nothing else. */
 const pictureHeaders = {
@@ -30,6 +31,7 @@ export function addPictures(api: Api, { catalog }: WebPorts): void {
     method: 'get',
     path: `/pictures/{pictureId}${suffix}`,
     tags: ['Pictures'],
+    'x-access': access,
     summary: 'A picture of the catalogue',
     description: 'Kept in memory; without the catalogue only pictures asked for before can be had.',
     request: { params: z.object({ pictureId: PictureId }) },
@@ -39,8 +41,14 @@ export function addPictures(api: Api, { catalog }: WebPorts): void {
     },
   })
 
-  api.get('/pictures/:file', acceptable('image/svg+xml', 'image/*'), async (c) => {
-    const id = pictureId(c.req.param('file'))
+  const file = {
+    method: 'get',
+    path: '/pictures/:file',
+    access,
+    middleware: [acceptable('image/svg+xml', 'image/*')],
+  } as const
+  serveBare(api, file, async (c) => {
+    const id = pictureId(c.req.param('file') ?? '')
     if (!id.ok) return reply(c, id)
     const svg = kept.get(id.value) ?? (await ask(id.value))
     if (typeof svg !== 'string') return reply(c, svg)

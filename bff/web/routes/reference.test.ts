@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { Parcel } from '@galleria/contracts/shipping'
 import { Order, ReviseOrder } from '@galleria/contracts/web'
 import { appUnderTest } from '../test/app-under-test.ts'
 import { readEvents } from '../test/read-events.ts'
@@ -13,8 +14,8 @@ test('the document describes every route, and shares the schemas by name', async
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   )
-  // What is routed beside middlewares and the document itself; forms are sent by pages without scripts and are no API.
-  const undescribed = /^\/(api\/web\/(openapi\.json|reference)$|forms\/)/
+  // What is routed beside middlewares and the document itself; forms and the steps of signing in are pages to go to, and no API.
+  const undescribed = /^\/(api\/web\/(openapi\.json|reference)$|forms\/|session\/)/
   const files: Record<string, string> = {
     '/pictures/:file': '/pictures/:pictureId.svg',
     '/pictures/og/:file': '/pictures/og/:productId.png',
@@ -59,6 +60,8 @@ test('what an order can be asked is shown by example, and its stream is describe
   expect(Object.keys(events.responses[200].content)).toEqual(['text/event-stream'])
   const stream = readEvents(new Response(events.responses[200].content['text/event-stream']?.example))
   expect(Order.safeParse((await stream.next())?.data).success).toBe(true)
+  const parcel = await stream.next()
+  expect([parcel?.name, Parcel.safeParse(parcel?.data).success]).toEqual(['parcel', true])
   expect(await stream.next()).toMatchObject({ name: 'end', data: { status: 'delivered' } })
   expect(await (await get('/api/web/reference')).text()).toContain('event: order')
 })

@@ -1,6 +1,6 @@
 import type { EdgeEnv } from '@galleria/chassis/http/edge-app'
 import type { Context } from 'hono'
-import type { Api } from '../api/api.ts'
+import { type Api, serveBare } from '../api/api.ts'
 import { describeApi } from '../api/document.ts'
 import { referencePage } from '../api/reference-page.ts'
 import { acceptable } from '../edge/acceptable.ts'
@@ -13,10 +13,12 @@ export function addReference(api: Api): void {
     return { document: JSON.stringify(document), ...referencePage(document) }
   })
 
-  api.get('/api/web/openapi.json', acceptable('application/json'), (c) =>
+  const document = { path: '/api/web/openapi.json', middleware: [acceptable('application/json')] }
+  serveBare(api, { method: 'get', access: 'everyone', ...document }, (c) =>
     send(c, write().document, { 'content-type': 'application/json' }),
   )
-  api.get('/api/web/reference', acceptable('text/html'), (c) =>
+  const page = { path: '/api/web/reference', middleware: [acceptable('text/html')] }
+  serveBare(api, { method: 'get', access: 'everyone', ...page }, (c) =>
     send(c, write().html, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': write().policy }),
   )
 }

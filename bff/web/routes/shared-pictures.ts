@@ -6,7 +6,7 @@ import { type Answer, done, refuse } from '@galleria/contracts/answer'
 import { PictureId, ProductId } from '@galleria/contracts/values'
 import { z } from 'zod'
 import { problemsOf } from '../api/answers.ts'
-import type { Api } from '../api/api.ts'
+import { type Api, serveBare } from '../api/api.ts'
 import { createDerived } from '../compose/derived.ts'
 import { acceptable } from '../edge/acceptable.ts'
 import { stillFresh } from '../edge/cached-reply.ts'
@@ -16,6 +16,7 @@ import type { WebPorts } from '../ports.ts'
 /** Pictures kept in memory, a tenth of a megabyte each. */
 const mostKept = 100
 const suffix = '.png'
+const access = 'everyone'
 const Pictured = z.object({
   variants: z.array(z.object({ pictures: z.array(z.object({ id: PictureId })).min(1) })).min(1),
 })
@@ -33,6 +34,7 @@ export function addSharedPictures(api: Api, { catalog, paint, clock }: WebPorts)
     method: 'get',
     path: `/pictures/og/{productId}${suffix}`,
     tags: ['Pictures'],
+    'x-access': access,
     summary: 'The picture of a shared link to a product',
     description:
       'A PNG of 1200 by 630 pixels, painted from the product’s first picture. Without the catalogue it is had only if it was painted before.',
@@ -43,9 +45,15 @@ export function addSharedPictures(api: Api, { catalog, paint, clock }: WebPorts)
     },
   })
 
-  api.get('/pictures/og/:file', acceptable('image/png', 'image/*'), async (c) => {
+  const file = {
+    method: 'get',
+    path: '/pictures/og/:file',
+    access,
+    middleware: [acceptable('image/png', 'image/*')],
+  } as const
+  serveBare(api, file, async (c) => {
     const { call } = c.var
-    const productId = productIdIn(c.req.param('file'))
+    const productId = productIdIn(c.req.param('file') ?? '')
     if (!productId.ok) return reply(c, productId)
     const product = await catalog.product(productId.value, 'en', call)
     if (!product.ok) return reply(c, product)

@@ -112,6 +112,7 @@ test('search engines are kept from carts and orders, and told where the sitemap 
     'Disallow: /orders',
     'Disallow: /api',
     'Disallow: /forms',
+    'Disallow: /session',
     'Allow: /',
     '',
     `Sitemap: ${shop}/sitemap.xml`,

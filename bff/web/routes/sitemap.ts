@@ -3,10 +3,9 @@ import { reply } from '@galleria/chassis/http/edge-app'
 import { Outage, outageBehind } from '@galleria/chassis/outage'
 import type { Service } from '@galleria/chassis/service/service'
 import { refuse } from '@galleria/contracts/answer'
-import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { problemsOf } from '../api/answers.ts'
-import { type Api, serve } from '../api/api.ts'
+import { type Api, createRoute, serve } from '../api/api.ts'
 import { acceptable } from '../edge/acceptable.ts'
 import { stillFresh } from '../edge/cached-reply.ts'
 import type { WebPorts } from '../ports.ts'
@@ -21,6 +20,7 @@ const cacheControl = 'public, max-age=600'
 const sitemap = createRoute({
   method: 'get',
   path: '/sitemap.xml',
+  access: 'everyone',
   tags: ['Search engines'],
   summary: 'Every public page',
   description:
@@ -44,6 +44,7 @@ const sitemap = createRoute({
 const robots = createRoute({
   method: 'get',
   path: '/robots.txt',
+  access: 'everyone',
   tags: ['Search engines'],
   summary: 'What search engines are asked to leave alone',
   request: { query: z.strictObject({}) },
@@ -54,7 +55,7 @@ const robots = createRoute({
 })
 
 /** What is one shopper's, and what is no page. */
-const closedPaths = ['/cart', '/checkout', '/orders', '/api', '/forms']
+const closedPaths = ['/cart', '/checkout', '/orders', '/api', '/forms', '/session']
 
 /** Tells search engines what there is. */
 export function addSitemap(api: Api, { catalog, clock, publicOrigin }: WebPorts, service: Service): void {

@@ -1,10 +1,9 @@
 import { done } from '@galleria/contracts/answer'
 import { Locale, Sku } from '@galleria/contracts/values'
 import { Menu, PageQuery, Recommendations, Suggestions } from '@galleria/contracts/web'
-import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { json, problemsOf } from '../api/answers.ts'
-import { type Api, serve } from '../api/api.ts'
+import { type Api, createRoute, serve } from '../api/api.ts'
 import { publicReply } from '../edge/cached-reply.ts'
 import type { WebPorts } from '../ports.ts'
 
@@ -19,6 +18,7 @@ const Skus = z
 const menu = createRoute({
   method: 'get',
   path: '/api/web/categories',
+  access: 'everyone',
   tags,
   summary: 'The menu every page carries',
   description: 'Without the catalogue it is the last one known and dated, or missing.',
@@ -29,6 +29,7 @@ const menu = createRoute({
 const suggestions = createRoute({
   method: 'get',
   path: '/api/web/suggestions',
+  access: 'everyone',
   tags,
   summary: 'Completions of what is being typed',
   description: 'Left out without the catalogue: the list is empty then.',
@@ -41,6 +42,7 @@ const suggestions = createRoute({
 const recommendations = createRoute({
   method: 'get',
   path: '/api/web/recommendations',
+  access: 'everyone',
   tags,
   summary: 'What goes well with some variants',
   description:

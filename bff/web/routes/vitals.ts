@@ -1,9 +1,8 @@
 import type { Service } from '@galleria/chassis/service/service'
 import { ReportPageView } from '@galleria/contracts/web'
-import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { problemsOf, refusalsOfChanges } from '../api/answers.ts'
-import { type Api, serve } from '../api/api.ts'
+import { type Api, createRoute, serve } from '../api/api.ts'
 import type { PageOrigin } from '../downstream/observatory.ts'
 import { makeKnownRoutes } from '../pages/known-routes.ts'
 import { createPageMetrics } from '../pages/page-metrics.ts'
@@ -12,9 +11,13 @@ import type { WebPorts } from '../ports.ts'
 /** The longest report, in bytes: ten problems in Korean are three quarters of it. */
 export const maxReportBytes = 8_192
 
+/** Sent as a page is left, by the one way that a browser has for that; it can send no header of ours. */
+export const vitalsPath = '/api/web/vitals'
+
 const vitals = createRoute({
   method: 'post',
-  path: '/api/web/vitals',
+  path: vitalsPath,
+  access: 'everyone',
   tags: ['Frontends'],
   summary: 'What a page tells of how it felt',
   description:

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { Problem } from '@galleria/contracts/problem'
 import fc from 'fast-check'
-import { appUnderTest, asMina, shop } from './app-under-test.ts'
+import { appUnderTest, asMina, asOurScript, shop } from './app-under-test.ts'
 import { type Document, garbageFor, operationsOf } from './garbage.ts'
 
 /** What would change something if it were asked. */
@@ -33,7 +33,7 @@ for (const operation of operations) {
           method,
           headers: {
             'content-type': 'application/json',
-            'sec-fetch-site': 'same-origin',
+            ...asOurScript,
             'idempotency-key': 'k'.repeat(20),
             ...asMina,
           },

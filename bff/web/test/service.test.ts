@@ -1,25 +1,32 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { done } from '@galleria/contracts/answer'
 import { catalog } from '@galleria/contracts/catalog'
 import { inventory } from '@galleria/contracts/inventory'
 import { orders } from '@galleria/contracts/orders'
 import { payments } from '@galleria/contracts/payments'
-import { Order, PaymentField, ProductPage, Quote } from '@galleria/contracts/web'
+import { recommendations } from '@galleria/contracts/recommendations'
+import { Order, PaymentField, ProductPage, Quote, type Together } from '@galleria/contracts/web'
 import { eventually, fakeNeighbour, type Neighbour, startBroker, type TestBroker } from '@galleria/testkit'
 import fc from 'fast-check'
 import { startWebBff } from '../service.ts'
+import { asOurScript } from './app-under-test.ts'
 import { type Document, garbageFor, operationsOf } from './garbage.ts'
+import { cardOf } from './suggesting.ts'
 
 let broker: TestBroker
-let neighbours: Record<'catalog' | 'inventory' | 'orders' | 'payments', Neighbour>
+let neighbours: Record<'catalog' | 'inventory' | 'orders' | 'payments' | 'recommendations', Neighbour>
 let bff: Awaited<ReturnType<typeof startWebBff>>
 
 beforeAll(async () => {
   broker = await startBroker()
   neighbours = {
-    catalog: await fakeNeighbour(broker, catalog),
+    catalog: await fakeNeighbour(broker, catalog, {
+      'product.list': ({ productIds }) => done({ products: productIds.map(cardOf) }),
+    }),
     inventory: await fakeNeighbour(broker, inventory),
     orders: await fakeNeighbour(broker, orders),
     payments: await fakeNeighbour(broker, payments),
+    recommendations: await fakeNeighbour(broker, recommendations),
   }
   bff = await startWebBff(
     broker.env('bff-web', { FRONTENDS_DIR: broker.folder, PUBLIC_ORIGIN: 'http://localhost:8080' }),
@@ -36,15 +43,17 @@ const send = (method: string, path: string, body: string, headers: Record<string
   fetch(`${bff.httpUrl}${path}`, {
     method,
     body,
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+    headers: { 'content-type': 'application/json', ...asOurScript, ...headers },
   })
 const lamp = '/api/web/pages/product/oslo-table-lamp'
 
 test('a shopper finds a lamp, puts it into the cart and buys it', async () => {
-  expect(ProductPage.parse(await (await get(lamp)).json())).toMatchObject({
-    product: { state: 'fresh' },
-    stock: { state: 'fresh' },
-  })
+  await eventually(async () =>
+    expect(ProductPage.parse(await (await get(lamp)).json())).toMatchObject({
+      product: { state: 'fresh' },
+      stock: { state: 'fresh' },
+    }),
+  )
 
   const added = await send('POST', '/api/web/cart/lines', '{"sku":"LMP-012-OAK","quantity":2}')
   const cookie = added.headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -92,7 +101,7 @@ test('generated garbage at every route, over the wire: refused each time, and th
       fc.asyncProperty(garbageFor(operation), async ({ method, target, body }) => {
         const response = await fetch(`${bff.httpUrl}${target}`, {
           method,
-          headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+          headers: { 'content-type': 'application/json', ...asOurScript },
           ...(body === undefined ? {} : { body }),
         })
         await response.text()
@@ -106,13 +115,43 @@ test('generated garbage at every route, over the wire: refused each time, and th
 })
 
 test('when the inventory dies the product page dates its stock, and is fresh again by itself once it is back', async () => {
-  await get(lamp)
+  const stockIs = (state: 'fresh' | 'stale') =>
+    eventually(async () => expect(ProductPage.parse(await (await get(lamp)).json()).stock.state).toBe(state))
+  await stockIs('fresh')
   await neighbours.inventory.stop()
-  const stateOfStock = async () => ProductPage.parse(await (await get(lamp)).json()).stock.state
-  expect(await stateOfStock()).toBe('stale')
+  await stockIs('stale')
 
   neighbours.inventory = await fakeNeighbour(broker, inventory)
-  await eventually(async () => (await stateOfStock()) === 'fresh', { withinMs: 15_000 })
+  await stockIs('fresh')
+})
+
+test('when the recommendations die, what is popular is suggested, and the page of a product is whole without them', async () => {
+  const together = async () => (await (await get('/api/web/together?products=oslo-table-lamp')).json()) as Together
+  await eventually(async () =>
+    expect(await together()).toMatchObject({
+      together: {
+        basis: 'model',
+        products: [
+          { productId: 'linen-lampshade', reason: { kind: 'bought-with', name: 'The oslo-table-lamp' } },
+          { productId: 'beeswax-candle', reason: { kind: 'popular' } },
+        ],
+      },
+    }),
+  )
+
+  await neighbours.recommendations.stop()
+  // The list is asked for again after ten seconds, and is dated from then on.
+  const basis = expect.stringMatching(/^(popular|last-known)$/)
+  await eventually(async () =>
+    expect(await together()).toMatchObject({ together: { basis, products: [{ productId: 'beeswax-candle' }] } }),
+  )
+  await eventually(async () =>
+    expect(ProductPage.parse(await (await get(`${lamp}?locale=ko`)).json())).toMatchObject({
+      product: { state: 'fresh' },
+      related: { state: 'fresh' },
+      together: { basis },
+    }),
+  )
 })
 
 test('when the orders die the cart is unavailable, in a problem that says when to come back', async () => {

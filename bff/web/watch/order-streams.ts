@@ -4,16 +4,20 @@ import type { World } from '@galleria/chassis/ports/index'
 import type { TraceHandle } from '@galleria/chassis/telemetry/tracing'
 import { type Answer, done } from '@galleria/contracts/answer'
 import type { Order } from '@galleria/contracts/orders'
-import { orderEventName } from '@galleria/contracts/web'
+import type { Parcel } from '@galleria/contracts/shipping'
+import { orderEventName, parcelEventName } from '@galleria/contracts/web'
+import { mayBePacked } from '../compose/order-parcel.ts'
 import type { StreamPlaces } from './stream-places.ts'
-import type { WatchedOrders } from './watched-orders.ts'
+import type { WatchedOrders, Watcher } from './watched-orders.ts'
 
 /** The name of the event after which nothing more will happen to the order; its data is the order's last status. */
 export const endEventName = 'end'
 
 /** Who follows which order, and from where on. */
 export interface FollowOrder {
-  readonly shopperId: string
+  readonly visitorId: string
+  /** In whose name the order is looked at, as of then; undefined when they are no longer who they were. */
+  readonly again: Watcher<Order>['again']
   readonly orderId: string
   /** The version seen last; zero when none was. */
   readonly after: number
@@ -21,7 +25,7 @@ export interface FollowOrder {
   readonly trace: TraceHandle
 }
 
-/** Opens the stream of an order once `check` has found that it is the shopper's own; otherwise answers as `check` did. */
+/** Opens the stream of an order once `check` has found that the visitor may see it; otherwise answers as `check` did. */
 export type OpenOrderStream = (
   follow: FollowOrder,
   check: () => Promise<Answer<Order>>,
@@ -29,11 +33,13 @@ export type OpenOrderStream = (
 
 /** What order streams are made of. */
 export interface OrderStreamParts {
-  readonly watched: WatchedOrders
+  readonly watched: WatchedOrders<Order>
+  /** The parcels of the same orders, undefined while nobody has packed them. */
+  readonly parcels: WatchedOrders<Parcel | undefined>
   readonly places: StreamPlaces
   readonly streams: OpenStreams
   readonly world: World
-  readonly sent: (event: typeof orderEventName | typeof endEventName) => void
+  readonly sent: (event: typeof orderEventName | typeof parcelEventName | typeof endEventName) => void
 }
 
 /** From here on, and up to half as much again by chance: those whose process has gone should not all come back at once. */
@@ -46,23 +52,36 @@ const mostWaitingBytes = 262_144
 /** After these nothing can happen to an order. */
 const over: ReadonlySet<Order['status']> = new Set(['delivered', 'rejected', 'cancelled'])
 
-/** Makes streams that tell of each version of an order once, oldest first; versions that came and went meanwhile are left out. */
-export function makeOpenOrderStream({ watched, places, streams, world, sent }: OrderStreamParts): OpenOrderStream {
+/**
+ * Makes streams that tell of each version of an order once, oldest first; versions that came and went meanwhile are left out. From when
+ * it may be packed on they tell of its parcel as well: as it is, and whenever it has moved.
+ */
+export function makeOpenOrderStream({
+  watched,
+  parcels,
+  places,
+  streams,
+  world,
+  sent,
+}: OrderStreamParts): OpenOrderStream {
   return async (follow, check) => {
-    const { shopperId, orderId, after, trace } = follow
-    const place = places.take(shopperId)
+    const { visitorId, again, orderId, after, trace } = follow
+    const place = places.take(visitorId)
     if (!place.ok) return place
     // Watched from before the check on, so that nothing happens between the two.
     let meanwhile: Order | undefined
     const watcher = {
+      again,
       tell(order: Order) {
         meanwhile = order
       },
       lost() {},
     }
-    const unfollow = watched.follow(shopperId, orderId, watcher)
+    const unfollow = watched.follow(visitorId, orderId, watcher)
+    let unfollowParcel: (() => void) | undefined
     const letGo = () => {
       unfollow()
+      unfollowParcel?.()
       place.value()
     }
     const first = await check().catch((error: unknown) => {
@@ -91,6 +110,7 @@ export function makeOpenOrderStream({ watched, places, streams, world, sent }: O
     watcher.tell = (order) => {
       if (order.version > seen) push(order)
       if (over.has(order.status)) finish(order)
+      else if (mayBePacked(order)) followParcel()
     }
     watcher.tell(first.value)
     if (meanwhile) watcher.tell(meanwhile)
@@ -105,6 +125,24 @@ export function makeOpenOrderStream({ watched, places, streams, world, sent }: O
       stream.send({ name: orderEventName, id: String(order.version), data: JSON.stringify(order) })
       sent(orderEventName)
       span.end()
+    }
+
+    function followParcel(): void {
+      if (stream.isOver) return
+      let told: string | undefined
+      unfollowParcel ??= parcels.follow(visitorId, orderId, {
+        again,
+        tell(parcel) {
+          const data = JSON.stringify(parcel)
+          if (stream.isOver || !parcel || data === told) return
+          const span = trace.child('push parcel', 'producer', { 'galleria.parcel.status': parcel.status })
+          told = data
+          stream.send({ name: parcelEventName, data })
+          sent(parcelEventName)
+          span.end()
+        },
+        lost: () => stream.end('broken'),
+      })
     }
 
     function finish({ status, version }: Order): void {

@@ -16,7 +16,7 @@ import { announcementsKey, createAnnouncements } from './viewmodels/announcement
 export interface ShellPorts {
   readonly registry: PageRegistry | undefined
   /** Asks for the registry anew. */
-  readonly askRegistry: () => Promise<PageRegistry | undefined>
+  readonly askRegistry: (newest: PageRegistry | undefined) => Promise<PageRegistry | undefined>
   readonly loadRemote: LoadRemote
   readonly history: RouterHistory
   readonly fetch: Fetch
@@ -55,7 +55,7 @@ export function createShell({
     ...(server === undefined ? {} : { server }),
   })
   const frontends = createFrontends({ registry, load: loadRemote, ask: askRegistry })
-  const router = createShellRouter(history)
+  const router = createShellRouter(history, context.title)
   addRemoteRoutes(router, registry)
   watch(frontends.registry, async (newer) => {
     addRemoteRoutes(router, newer)

@@ -13,6 +13,7 @@ import { keepTheme, type Theme, themeOf } from './preferences/theme.ts'
 import { loadRemote } from './remotes/load-remote.ts'
 import { askRegistry, findRegistry } from './remotes/registry.ts'
 import { keepStyles } from './remotes/styles.ts'
+import { createTrust, publisherOf } from './remotes/trust.ts'
 import { useArrival } from './routing/arrival.ts'
 import { useViewTransitions } from './routing/transitions.ts'
 import { watchProblems } from './telemetry/watch-problems.ts'
@@ -21,17 +22,22 @@ watchProblems()
 
 const fetch = (path: string, options?: RequestInit) => window.fetch(path, options)
 const inlined = (id: string) => document.getElementById(id)?.textContent ?? undefined
+const trust = createTrust(publisherOf(document), window.crypto?.subtle)
+const registryText = inlined(pageElements.registry)
+// Asked at once and needed a little later: it is checked beside what happens here.
+if (registryText && trust.publisher) void trust.accepts({ text: registryText, signature: trust.publisher.signature })
 await pause()
 const state = readPageState(inlined(pageElements.state))
 // What came out of a server does not know the theme; the document itself has it from the first paint on.
 const theme = ref<Theme>('system')
 const shell = createShell({
   registry: await findRegistry({
-    inlined: inlined(pageElements.registry),
+    inlined: registryText,
+    trust,
     fetch,
     shelf: { getItem: (key) => localStorage.getItem(key), setItem: (key, text) => localStorage.setItem(key, text) },
   }),
-  askRegistry: () => askRegistry(fetch),
+  askRegistry: (newest) => askRegistry(fetch, trust, newest),
   loadRemote,
   history: createWebHistory(),
   fetch,
@@ -60,6 +66,8 @@ keepBoundaries(context)
 
 // What nobody needs at once is fetched when there is nothing else to do.
 whenIdle(async () => {
+  const { startAccount } = await import('./session/start.ts')
+  startAccount(context)
   const { keepPrefetching } = await import('./routing/prefetch.ts')
   keepPrefetching(shell)
   const { reportVitals } = await import('./telemetry/report-vitals.ts')

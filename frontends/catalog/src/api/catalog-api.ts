@@ -1,11 +1,13 @@
 import type { Locale } from '@galleria/contracts/values'
 import type {
   CategoryPage,
+  ForYou,
   HomePage,
   ProductPage,
   Recommendations,
   SearchPage,
   StoresPage,
+  Together,
 } from '@galleria/contracts/web'
 import type { Api, ApiAnswer } from '@galleria/ui'
 import type { Choice } from '../model/choice.ts'
@@ -28,7 +30,11 @@ export interface CatalogApi {
   category(categoryId: string, ask: ListingAsk): Promise<ApiAnswer<CategoryPage>>
   search(ask: ListingAsk): Promise<ApiAnswer<SearchPage>>
   product(productId: string, ask: Ask): Promise<ApiAnswer<ProductPage>>
+  /** What goes well with a variant by its description. */
   recommendations(skus: readonly string[], ask: Ask): Promise<ApiAnswer<Recommendations>>
+  /** What is bought together with some products. */
+  together(productIds: readonly string[], ask: Ask): Promise<ApiAnswer<Together>>
+  forYou(ask: Ask): Promise<ApiAnswer<ForYou>>
   stores(ask: Ask): Promise<ApiAnswer<StoresPage>>
 }
 
@@ -42,6 +48,8 @@ export function createCatalogApi(api: Api): CatalogApi {
     search: (ask) => get('pages/search', ask, { ...listingQuery(ask), category: ask.choice.category }),
     product: (productId, ask) => get(`pages/product/${encodeURIComponent(productId)}`, ask),
     recommendations: (skus, ask) => get('recommendations', ask, { skus: skus.join(',') }),
+    together: (productIds, ask) => get('together', ask, { products: productIds.join(',') }),
+    forYou: (ask) => get('for-you', ask),
     stores: (ask) => get('pages/stores', ask),
   }
 }

@@ -5,6 +5,7 @@ import * as home from './home.ts'
 import * as listing from './listing.ts'
 import * as product from './product.ts'
 import * as stores from './stores.ts'
+import * as suggested from './suggested.ts'
 
 type Text = Messages<string>['en'][string]
 const parts: readonly (readonly [string, Messages<string>])[] = Object.entries({
@@ -13,6 +14,7 @@ const parts: readonly (readonly [string, Messages<string>])[] = Object.entries({
   listing: listing.messages,
   product: product.messages,
   stores: stores.messages,
+  suggested: suggested.messages,
 })
 const formsOf = (text: Text | undefined) => (typeof text === 'object' ? Object.values(text) : [text ?? ''])
 const gaps = (text: Text | undefined) =>

@@ -1,6 +1,6 @@
 import { catalog, type Listing, type Product, type ProductCard, type Store } from '@galleria/contracts/catalog'
 import type { Problem } from '@galleria/contracts/problem'
-import type { ProductPage } from '@galleria/contracts/web'
+import type { ProductPage, SuggestedProducts } from '@galleria/contracts/web'
 import type { ApiAnswer } from '@galleria/ui'
 import type { CatalogApi } from '../api/catalog-api.ts'
 
@@ -41,6 +41,19 @@ export const lampPage: ProductPage = {
   related: { state: 'fresh', data: [{ ...card, productId: 'reading-chair' }] },
 }
 
+/** Products suggested on this ground, because of the lamp or because many buy them. */
+export function suggested(basis: SuggestedProducts['basis'], ...ids: readonly string[]): SuggestedProducts {
+  const reason =
+    basis === 'model'
+      ? { kind: 'bought-with' as const, productId: lamp.productId, name: lamp.name }
+      : { kind: 'popular' as const }
+  return {
+    basis,
+    ...(basis === 'last-known' ? { asOf: '2026-01-15T10:00:00.000Z' } : {}),
+    products: ids.map((productId) => ({ ...card, productId, reason })),
+  }
+}
+
 /** A store. */
 export const hannam = catalog.endpoints['store.list'].example.reply.stores[0] as Store
 
@@ -71,6 +84,8 @@ export function apiOf(given: Partial<CatalogApi>): CatalogApi {
     search: unasked,
     product: unasked,
     recommendations: unasked,
+    together: unasked,
+    forYou: unasked,
     stores: unasked,
   }
   return { ...none, ...given }

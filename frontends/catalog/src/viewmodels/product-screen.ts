@@ -1,5 +1,5 @@
 import type { Product, ProductCard, Variant } from '@galleria/contracts/catalog'
-import type { Part, ProductPage } from '@galleria/contracts/web'
+import type { Part, ProductPage, SuggestedProducts } from '@galleria/contracts/web'
 import type { ApiProblem, Load } from '@galleria/ui'
 import { isUnknown } from '../model/problems.ts'
 import { availableOf, type StockNote, stockNote } from '../model/stock-note.ts'
@@ -22,13 +22,15 @@ export type ProductScreen =
       /** The variants nobody can have right now. */
       readonly soldOut: readonly string[]
       readonly related: Part<readonly ProductCard[]>
+      readonly together: SuggestedProducts | undefined
+      readonly similar: SuggestedProducts | undefined
     }
 
 /** Turns what was loaded into what is shown. The page of another product, still standing from before, is not shown as this one. */
 export function productScreen(load: Load<ProductPage>, productId: string, sku: string | undefined): ProductScreen {
   if (load.phase === 'loading') return load
   if (load.phase === 'failed') return isUnknown(load.problem, 'productId') ? { phase: 'unknown' } : load
-  const { product, stock, related } = load.value
+  const { product, stock, related, together, similar } = load.value
   if (product.state === 'missing') return { phase: 'missing' }
   if (product.data.productId !== productId) return { phase: 'loading' }
   const variant = chosenVariant(product.data, sku)
@@ -43,5 +45,7 @@ export function productScreen(load: Load<ProductPage>, productId: string, sku: s
       .map(({ sku: other }) => other)
       .filter((other) => stockNote(stock, other).kind === 'out'),
     related,
+    together,
+    similar,
   }
 }

@@ -9,7 +9,7 @@ import { type ProductAddress, useProduct } from './use-product.ts'
 
 const locale = ref<Locale>('en')
 const shown = (vm: ReturnType<typeof useProduct>) => {
-  const related = vm.related.value
+  const { related } = vm.around.value
   return related && related.state !== 'missing' ? related.data.map((product) => product.productId) : undefined
 }
 const goesWith = (productId: string): ApiAnswer<Recommendations> =>

@@ -4,6 +4,7 @@ import type { Part, ProductPage } from '@galleria/contracts/web'
 import { type Load, type Prefetch, useLoad } from '@galleria/ui'
 import { type ComputedRef, computed, type Ref, shallowRef, watch } from 'vue'
 import { type CatalogApi, createCatalogApi } from '../api/catalog-api.ts'
+import { type AroundProduct, aroundProduct } from '../model/suggested.ts'
 import { kept } from './kept.ts'
 import { type ProductScreen, productScreen } from './product-screen.ts'
 
@@ -17,8 +18,8 @@ export interface ProductAddress {
 export interface ProductViewModel {
   readonly load: Readonly<Ref<Load<ProductPage>>>
   readonly screen: ComputedRef<ProductScreen>
-  /** What goes well with the variant shown: the page's own answer first, asked anew when the variant changes. */
-  readonly related: ComputedRef<Part<readonly ProductCard[]> | undefined>
+  /** What is suggested with it. What goes well with the variant shown is the page's own answer first, asked anew when the variant changes. */
+  readonly around: ComputedRef<AroundProduct>
   reload(): Promise<void>
 }
 
@@ -51,10 +52,12 @@ export function useProduct(
     if (answer.ok) asked.value = { sku: now, part: answer.value.products }
   })
 
-  const related = computed(
-    () => asked.value?.part ?? (screen.value.phase === 'ready' ? screen.value.related : undefined),
-  )
-  return { load, screen, related, reload }
+  const around = computed(() => {
+    if (screen.value.phase !== 'ready') return {}
+    const { together, similar, related } = screen.value
+    return aroundProduct(together, similar, asked.value?.part ?? related)
+  })
+  return { load, screen, around, reload }
 }
 
 /** Asks for the product before its page is visited. */

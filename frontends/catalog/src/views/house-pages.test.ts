@@ -1,8 +1,9 @@
 import { expect, test } from 'bun:test'
 import { type Category, catalog } from '@galleria/contracts/catalog'
 import { problem } from '@galleria/contracts/problem'
-import type { HomePage, StoresPage } from '@galleria/contracts/web'
-import { card, hannam } from '../testing/samples.ts'
+import type { Locale } from '@galleria/contracts/values'
+import type { HomePage, StoresPage, SuggestedCard, SuggestedProducts } from '@galleria/contracts/web'
+import { card, hannam, suggested } from '../testing/samples.ts'
 import { prefetched, renderOnServer, structuredData } from '../testing/server-page.ts'
 
 const { default: HomeView, prefetch: prefetchHome } = await import('../expose/home-page.ts')
@@ -18,11 +19,21 @@ const page: HomePage = {
 const missing = { state: 'missing' as const, problem: problem('unavailable') }
 const home = (answer: HomePage | number) => ({ at: '/', path: '/', shop: () => answer })
 const stores = (answer: StoresPage | number) => ({ at: '/stores', path: '/stores', shop: () => answer })
+const inCart = (together: SuggestedProducts | number | undefined, locale: Locale = 'en') => {
+  const shop = () => (typeof together === 'number' ? together : { together })
+  return renderOnServer(Recommendations, {
+    at: '/cart',
+    path: '/cart',
+    shop,
+    locale,
+    props: { productIds: ['oslo-table-lamp'] },
+  })
+}
 const open: StoresPage = { stores: { state: 'fresh', data: [hannam] } }
 
 test('the entrance comes out of the server whole, its picture first', async () => {
   const rendered = await renderOnServer(HomeView, home(page))
-  const { html, status, head } = rendered
+  const { html, status, head, asked } = rendered
 
   expect(status).toBe(200)
   for (const words of [
@@ -33,6 +44,8 @@ test('the entrance comes out of the server whole, its picture first', async () =
   ]) {
     expect(html).toContain(words)
   }
+  // What one reader may like is asked for in a browser: this page is for everyone.
+  expect(asked).toEqual(['/api/web/pages/home?locale=en'])
   const [, hero] = /<img[^>]+src="([^"]+)"[^>]+loading="eager" fetchpriority="high"/.exec(html) ?? []
   expect(head).toMatchObject({ canonical: '/', firstPicture: { src: hero } })
   expect(structuredData(rendered)).toEqual([
@@ -71,11 +84,29 @@ test('the stores are listed with their address; without any there is no page', a
 })
 
 test('the widgets can be placed in a page that a server renders', async () => {
-  const recommended = { products: { state: 'fresh', data: [{ ...card, productId: 'reading-chair' }] } }
-  const strip = { at: '/cart', path: '/cart', shop: () => recommended, props: { skus: ['LMP-012-OAK'] } }
-
-  expect((await renderOnServer(Recommendations, strip)).html).toContain('/product/reading-chair?')
+  expect((await inCart(suggested('model', 'shade'))).html).toContain('/product/shade?')
   expect((await renderOnServer(StorePicker, stores(open))).html).toContain('No store chosen yet')
+})
+
+test('what goes with a cart says what it is, and of which product in it', async () => {
+  const { html, asked } = await inCart(suggested('model', 'shade', 'bulb'))
+  expect(asked).toEqual(['/api/web/together?locale=en&products=oslo-table-lamp'])
+  // All for the same reason: it is said once.
+  expect(html.split('Often bought with Oslo table lamp')).toHaveLength(2)
+
+  const [one, two] = suggested('model', 'shade', 'mug').products as [SuggestedCard, SuggestedCard]
+  const withTea = { ...two, reason: { kind: 'bought-with' as const, productId: 'tea-pot', name: 'Bada tea pot' } }
+  const mixed = (await inCart({ basis: 'model', products: [one, withTea] })).html
+  for (const said of ['Often bought together', 'Often bought with Oslo table lamp', 'Often bought with Bada tea pot'])
+    expect(mixed).toContain(said)
+
+  const popular = (await inCart(suggested('popular', 'candle'))).html
+  expect(popular.split('Popular right now')).toHaveLength(2)
+  expect((await inCart(suggested('last-known', 'candle'), 'ko')).html).toContain('최근 인기 있던 상품')
+})
+
+test('a cart that nothing goes with, or nobody says so, has no empty place in it', async () => {
+  for (const said of [undefined, 503]) expect((await inCart(said)).html).toBe('<div><!----></div>')
 })
 
 test('what was asked for ahead of the visit is what the page needs', async () => {

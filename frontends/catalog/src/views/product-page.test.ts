@@ -1,8 +1,8 @@
-import { expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { Variant } from '@galleria/contracts/catalog'
 import { problem } from '@galleria/contracts/problem'
-import type { ProductPage } from '@galleria/contracts/web'
-import { lamp, lampPage } from '../testing/samples.ts'
+import type { ProductPage, SuggestedCard } from '@galleria/contracts/web'
+import { card, lamp, lampPage, suggested } from '../testing/samples.ts'
 import { prefetched, renderOnServer, structuredData } from '../testing/server-page.ts'
 
 const { default: ProductView, prefetch } = await import('../expose/product-page.ts')
@@ -44,6 +44,55 @@ test('without scripts every picture is there, the first at once, and each can be
   const [, id] = /<img id="([^"]+)"[^>]+src="\/pictures\/lmp-side[^>]+loading="lazy"/.exec(html) ?? []
   expect(html).toMatch(new RegExp(`<a [^>]*href="#${id}"`))
   expect(html).not.toContain('Next picture')
+})
+
+describe('what is suggested below a product', () => {
+  const rows = (html: string) =>
+    [...html.matchAll(/(<section class="shelf"[^>]*>).*?<h2[^>]*>([^<]*)<\/h2>/gs)].map(([, tag = '', heading]) => [
+      /data-basis="([^"]*)"/.exec(tag)?.[1],
+      heading,
+    ])
+
+  test('by the model: what is often bought with it and what is much like it, without saying so on every product', async () => {
+    const reason = { kind: 'similar-to' as const, productId: lamp.productId, name: lamp.name }
+    const similar = { basis: 'model' as const, products: [{ ...card, productId: 'desk-lamp', reason }] }
+    const { html } = await visit({ ...lampPage, together: suggested('model', 'shade'), similar })
+    expect(rows(html)).toEqual([
+      ['model', 'Often bought with Oslo table lamp'],
+      ['model', 'Much like Oslo table lamp'],
+    ])
+    for (const [, heading = ''] of rows(html)) expect(html.split(heading)).toHaveLength(2)
+    expect(html).toContain('/product/shade?sku=')
+    expect(html).not.toContain('/product/reading-chair')
+  })
+
+  test('where the model knows too little, the row goes on with what is popular, which is said of just that', async () => {
+    const [candle] = suggested('popular', 'candle').products as [SuggestedCard]
+    const together = { ...suggested('model', 'shade'), products: [...suggested('model', 'shade').products, candle] }
+    const { html } = await visit({ ...lampPage, together })
+    expect(rows(html)[0]).toEqual(['model', 'Often bought with Oslo table lamp'])
+    for (const once of ['Often bought with', 'Popular right now']) expect(html.split(once)).toHaveLength(2)
+  })
+
+  test('for want of a model: what is popular, and what goes well with it by its description', async () => {
+    const { html } = await visit({ ...lampPage, together: suggested('popular', 'candle') })
+    expect(rows(html)).toEqual([
+      ['popular', 'Popular right now'],
+      [undefined, 'Goes well with'],
+    ])
+  })
+
+  test('while nobody says what is popular: what was, and when', async () => {
+    const { html } = await visit({ ...lampPage, together: suggested('last-known', 'candle') })
+    expect(rows(html)[0]).toEqual(['last-known', 'Popular lately'])
+    expect(html).toContain('As of 15 Jan 2026, 10:00 UTC')
+  })
+
+  test('nothing: no empty place is left', async () => {
+    const { html } = await visit({ ...lampPage, related: { state: 'fresh', data: [] } })
+    expect(rows(html)).toEqual([])
+    expect(rows((await visit(lampPage)).html)).toEqual([[undefined, 'Goes well with']])
+  })
 })
 
 test('a product nobody sells is a 404, one that cannot be asked for a 503, and neither is to be found again', async () => {

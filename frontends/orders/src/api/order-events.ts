@@ -1,11 +1,14 @@
+import type { Parcel } from '@galleria/contracts/shipping'
 import type { Locale } from '@galleria/contracts/values'
-import type { Order, orderEventName } from '@galleria/contracts/web'
+import type { Order, orderEventName, parcelEventName } from '@galleria/contracts/web'
 
 /** What a reader of an order's events is told. */
 export interface OrderListener {
   /** The shop is telling from now on. */
   opened(): void
   told(order: Order): void
+  /** Where its packages are now. */
+  moved(parcel: Parcel): void
   /** The order has come to its end; there is no more to tell. */
   ended(): void
   /** The connection broke; the browser makes another one by itself, and says what it heard last (`Last-Event-ID`). */
@@ -25,6 +28,7 @@ export interface EventStream {
 }
 
 const eventName: typeof orderEventName = 'order'
+const parcelName: typeof parcelEventName = 'parcel'
 /** `EventSource.CLOSED`, which a fake need not have. */
 const closed = 2
 
@@ -66,23 +70,30 @@ export function readOrderEvents(
       listener.failed()
     }),
   )
-  stream.addEventListener(eventName, ({ data }) => {
-    if (!open) return
-    const order = orderIn(data, orderId)
-    if (order) return listener.told(order)
-    // Whoever tells this is not the shop as we know it; asking plainly says more.
-    close()
-    listener.failed()
-  })
+  const hear = <Told>(name: string, read: (data: unknown) => Told | undefined, tell: (told: Told) => void) =>
+    stream.addEventListener(name, ({ data }) => {
+      if (!open) return
+      const told = read(data)
+      if (told) return tell(told)
+      // Whoever tells this is not the shop as we know it; asking plainly says more.
+      close()
+      listener.failed()
+    })
+  hear(eventName, (data) => ofOrder<Order>(data, orderId, ({ version }) => Number.isInteger(version)), listener.told)
+  hear(parcelName, (data) => ofOrder<Parcel>(data, orderId, ({ updatedAt }) => Boolean(updatedAt)), listener.moved)
   return close
 }
 
-function orderIn(data: unknown, orderId: string): Order | undefined {
+function ofOrder<Told extends { readonly orderId: string }>(
+  data: unknown,
+  orderId: string,
+  isOne: (value: Partial<Told>) => boolean,
+): Told | undefined {
   try {
-    const value = JSON.parse(String(data)) as Partial<Order> | null
-    return value?.orderId === orderId && Number.isInteger(value.version) ? (value as Order) : undefined
+    const value = JSON.parse(String(data)) as Partial<Told> | null
+    return value?.orderId === orderId && isOne(value) ? (value as Told) : undefined
   } catch {
-    // A proxy's error page, or half an event: as good as no order.
+    // A proxy's error page, or half an event: as good as none.
     return undefined
   }
 }

@@ -4,6 +4,7 @@ import type {
   AskQuote,
   CartPage,
   Order,
+  OrderPage,
   OrdersPage,
   PaymentField,
   PlaceOrder,
@@ -31,7 +32,7 @@ export interface OrdersApi {
   paymentField(ask: Ask): Promise<ApiAnswer<PaymentField>>
   /** The same key with the same body gives the same order, however often it is sent. */
   place(order: PlaceOrder, key: string, ask: Ask): Promise<ApiAnswer<Order>>
-  order(orderId: string, ask: Ask): Promise<ApiAnswer<Order>>
+  order(orderId: string, ask: Ask): Promise<ApiAnswer<OrderPage>>
   /** Asking twice cancels once; the second answer is the order as it is. */
   cancel(orderId: string, ask: Ask): Promise<ApiAnswer<Order>>
   /** Says what shall remain. The same key with the same body changes the order once, however often it is sent. */

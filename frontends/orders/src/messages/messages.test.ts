@@ -1,9 +1,11 @@
 import { expect, test } from 'bun:test'
-import { type MessageKey, messages } from './index.ts'
+import { messages as checkout } from './checkout.ts'
+import { messages as pages } from './index.ts'
 
-const { en, ko } = messages
-const keys = Object.keys(en) as MessageKey[]
-const formsOf = (text: (typeof messages)['en'][MessageKey]) => (typeof text === 'string' ? [text] : Object.values(text))
+const en = { ...checkout.en, ...pages.en }
+const ko = { ...checkout.ko, ...pages.ko }
+const keys = Object.keys(en) as (keyof typeof en)[]
+const formsOf = (text: (typeof en)[keyof typeof en]) => (typeof text === 'string' ? [text] : Object.values(text))
 const gapsOf = (form: string) => [...form.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
 
 test('every text of the orders is written in English and in Korean', () => {

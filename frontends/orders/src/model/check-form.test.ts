@@ -1,7 +1,8 @@
 import { expect, test } from 'bun:test'
 import { Contact, Delivery } from '@galleria/contracts/orders'
 import { checkForm, firstWrong, refusedFields } from './check-form.ts'
-import { type CheckoutForm, choiceOf, contactOf, deliveryOf, emptyForm } from './checkout-form.ts'
+import { type CheckoutForm, contactOf, deliveryOf, emptyForm } from './checkout-form.ts'
+import { choiceOf } from './delivery-choice.ts'
 
 const filled: CheckoutForm = {
   ...emptyForm(),

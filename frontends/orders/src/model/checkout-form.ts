@@ -1,4 +1,6 @@
-import type { Contact, Delivery, DeliveryChoice } from '@galleria/contracts/orders'
+import type { Contact, Delivery } from '@galleria/contracts/orders'
+import type { DeliveryService } from '@galleria/contracts/shipping'
+import type { Session } from '@galleria/contracts/web'
 
 /** What a shopper fills in to order; all of it text, so that nothing typed is ever lost. */
 export interface CheckoutForm {
@@ -10,6 +12,10 @@ export interface CheckoutForm {
   city: string
   countryCode: string
   storeId: string
+  /** How it is to be brought; empty while nobody has chosen. */
+  service: DeliveryService | ''
+  /** The e-mail address of the user at whose hands it was filled in; empty for a guest. */
+  owner: string
 }
 
 /** A field of the form by its path in the order, as the web BFF's problems name it. */
@@ -23,7 +29,15 @@ export type FieldPath =
   | 'delivery.storeId'
 
 /** Why a field will not do. */
-export type FieldReason = 'empty' | 'too-long' | 'not-plain' | 'not-email' | 'no-country' | 'no-store' | 'refused'
+export type FieldReason =
+  | 'empty'
+  | 'too-long'
+  | 'not-plain'
+  | 'not-email'
+  | 'no-country'
+  | 'no-store'
+  | 'unserved'
+  | 'refused'
 
 /** What is wrong, field by field, in the order in which the fields stand on the page. */
 export type FieldErrors = Readonly<Partial<Record<FieldPath, FieldReason>>>
@@ -39,7 +53,21 @@ export function emptyForm(): CheckoutForm {
     city: '',
     countryCode: 'DE',
     storeId: '',
+    service: '',
+    owner: '',
   }
+}
+
+/**
+ * The form once it is known who is signed in: what is empty is filled in, and what was typed stands. What another user has left behind
+ * in this tab goes; what a guest has typed does not, since that is who signs in on the way to buying.
+ */
+export function filledFor(
+  form: CheckoutForm,
+  { name = '', email = '' }: Pick<Session, 'name' | 'email'>,
+): CheckoutForm {
+  const kept = form.owner === '' || form.owner === email ? form : emptyForm()
+  return { ...kept, name: kept.name || name, email: kept.email || email, owner: email }
 }
 
 /** Whom the order is for. */
@@ -47,14 +75,12 @@ export function contactOf({ name, email }: CheckoutForm): Contact {
   return { name: name.trim(), email: email.trim() }
 }
 
-/** How the goods travel, as far as the price depends on it; undefined while no store is chosen. */
-export function choiceOf({ kind, storeId }: CheckoutForm): DeliveryChoice | undefined {
-  if (kind === 'home') return { kind }
-  return storeId === '' ? undefined : { kind, storeId }
-}
-
-/** How the goods travel, with all that is needed to carry it out. */
-export function deliveryOf({ kind, storeId, street, postalCode, city, countryCode }: CheckoutForm): Delivery {
+/** How the goods travel, with all that is needed to carry it out; `service` is the one that the price is for. */
+export function deliveryOf(
+  { kind, storeId, street, postalCode, city, countryCode }: CheckoutForm,
+  service?: DeliveryService,
+): Delivery {
   if (kind === 'pickup') return { kind, storeId }
-  return { kind, address: { street: street.trim(), postalCode: postalCode.trim(), city: city.trim(), countryCode } }
+  const address = { street: street.trim(), postalCode: postalCode.trim(), city: city.trim(), countryCode }
+  return { kind, address, ...(service ? { service } : {}) }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'bun:test'
 import { Order } from '@galleria/contracts/orders'
 import { orderIn } from '../testing/order-states.ts'
-import { isOver, newer } from './order-end.ts'
+import { parcelIn } from '../testing/parcels.ts'
+import { isOver, merged } from './order-end.ts'
 import { refusedChangeOf, stepsOf, storyOf } from './story.ts'
 
 test('every order the page is tested with is one that the shop could send', () => {
@@ -67,8 +68,28 @@ test('a change that could not be had is told of until the order is cancelled aft
 })
 
 test('of two versions of an order the later one counts, and another order is not compared', () => {
-  expect(newer(orderIn.shipped, orderIn.confirmed)).toBe(orderIn.shipped)
-  expect(newer(orderIn.confirmed, orderIn.shipped)).toBe(orderIn.shipped)
+  expect(merged(orderIn.shipped, orderIn.confirmed)).toBe(orderIn.shipped)
+  expect(merged(orderIn.confirmed, orderIn.shipped)).toEqual(orderIn.shipped)
   const another = { ...orderIn.pending, orderId: 'another' }
-  expect(newer(orderIn.shipped, another)).toBe(another)
+  expect(merged(orderIn.shipped, another)).toBe(another)
+})
+
+test('an order and its packages are followed by themselves: neither goes back, and no news of one takes the other away', () => {
+  const known = { ...orderIn.shipped, parcel: parcelIn.onItsWay }
+  expect(merged(known, { ...orderIn.confirmed, parcel: parcelIn.packed })).toBe(known)
+  expect(merged(known, orderIn.delivered)).toEqual({ ...orderIn.delivered, parcel: parcelIn.onItsWay })
+  expect(merged(known, { ...orderIn.confirmed, parcel: parcelIn.delivered })).toEqual({
+    ...orderIn.shipped,
+    parcel: parcelIn.delivered,
+  })
+})
+
+test('that nobody knows where the packages are holds until somebody does', () => {
+  const unknown = { ...orderIn.shipped, parcelUnknown: true } as const
+  expect(merged(orderIn.shipped, unknown)).toEqual(unknown)
+  expect(merged(unknown, orderIn.delivered)).toEqual({ ...orderIn.delivered, parcelUnknown: true })
+  expect(merged(unknown, { ...orderIn.shipped, parcel: parcelIn.onItsWay })).toEqual({
+    ...orderIn.shipped,
+    parcel: parcelIn.onItsWay,
+  })
 })

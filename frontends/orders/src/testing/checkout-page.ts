@@ -1,5 +1,6 @@
 import type { Order, Quote } from '@galleria/contracts/orders'
-import type { PlaceOrder } from '@galleria/contracts/web'
+import type { PlaceOrder, Session } from '@galleria/contracts/web'
+import { type Ref, shallowRef } from 'vue'
 import type { OrdersApi } from '../api/orders-api.ts'
 import type { Attempt } from '../model/attempt.ts'
 import type { CheckoutForm } from '../model/checkout-form.ts'
@@ -22,10 +23,17 @@ export const filled = {
 /** A checkout with everything around it in hand; `place` may be scripted, everything else answers as the contract's examples do. */
 export async function checkoutPage(
   given: Partial<OrdersApi> = {},
-  { attempts = memoryShelf<Attempt>() }: { attempts?: ReturnType<typeof memoryShelf<Attempt>> } = {},
+  {
+    attempts = memoryShelf<Attempt>(),
+    draft = memoryShelf<CheckoutForm>(),
+    session = shallowRef<Session>(),
+  }: {
+    attempts?: ReturnType<typeof memoryShelf<Attempt>>
+    draft?: ReturnType<typeof memoryShelf<CheckoutForm>>
+    session?: Ref<Session | undefined>
+  } = {},
 ) {
   const clock = handClock()
-  const draft = memoryShelf<CheckoutForm>()
   const sent: { key: string; body: PlaceOrder }[] = []
   const asked = { quotes: 0, fields: 0, tokens: 0 }
   const ordered: Order[] = []
@@ -55,6 +63,7 @@ export async function checkoutPage(
       newKey: () => `key-${++keys}`,
       attempts,
       draft,
+      session,
       tellFrame: () => {
         asked.tokens += 1
       },
@@ -66,17 +75,24 @@ export async function checkoutPage(
     vm.card.hear({ ...said, data })
     await settled()
   }
+  // The field has come.
+  await hear({ type: 'psp:resize', height: 252 })
   return {
     vm,
     leave,
     clock,
+    session,
     attempts,
     draft,
     sent,
     asked,
     ordered,
     hear,
-    fill: () => Object.assign(vm.form, filled),
+    /** Types it, and waits until the shop was asked what bringing it there costs. */
+    fill: async () => {
+      Object.assign(vm.form, filled)
+      await clock.pass(500)
+    },
     /** The field's answer when all is well. */
     token: (token = 'tok_4242Kd83') => hear({ type: 'psp:token', token, last4: '4242', brand: 'visa' }),
     /** The field's answer when it has none. */

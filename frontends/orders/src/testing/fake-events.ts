@@ -1,4 +1,5 @@
 import type { Order } from '@galleria/contracts/orders'
+import type { Parcel } from '@galleria/contracts/shipping'
 import { type EventStream, type OpenOrderEvents, readOrderEvents } from '../api/order-events.ts'
 import type { PageSight } from '../viewmodels/page-sight.ts'
 import { settled } from './answers.ts'
@@ -28,6 +29,9 @@ export class FakeStream implements EventStream {
   }
   tell(order: Order): Promise<void> {
     return this.say('order', JSON.stringify(order))
+  }
+  tellOfParcel(parcel: Parcel): Promise<void> {
+    return this.say('parcel', JSON.stringify(parcel))
   }
   /** The connection breaks; the browser connects again by itself. */
   async breakOff(): Promise<void> {

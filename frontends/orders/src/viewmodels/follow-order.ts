@@ -1,4 +1,6 @@
 import type { Order } from '@galleria/contracts/orders'
+import type { Parcel } from '@galleria/contracts/shipping'
+import type { OrderPage } from '@galleria/contracts/web'
 import type { ApiAnswer } from '@galleria/ui'
 import type { OrderListener } from '../api/order-events.ts'
 import { isOver } from '../model/order-end.ts'
@@ -18,9 +20,11 @@ export interface FollowPorts {
   readonly sight: PageSight
   /** Undefined where the browser has no events. */
   readonly open: (listener: OrderListener) => (() => void) | undefined
-  readonly ask: () => Promise<ApiAnswer<Order>>
+  readonly ask: () => Promise<ApiAnswer<OrderPage>>
   /** Takes what was heard; true when it was news. */
-  readonly heard: (order: Order) => boolean
+  readonly heard: (order: OrderPage) => boolean
+  /** Takes where the packages are. */
+  readonly moved: (parcel: Parcel) => void
   /** `knownAt` is when what is shown was last known to be true, in milliseconds since the Unix epoch. */
   readonly linked: (link: Link, knownAt: number) => void
 }
@@ -37,7 +41,7 @@ export interface Following {
  * Follows an order: by server-sent events where they can be had, by asking with backoff where they cannot, and by both
  * until it is clear which. A page that nobody sees holds no connection (a browser has six to a host) and asks nothing.
  */
-export function followOrder({ timers, sight, open, ask, heard, linked }: FollowPorts): Following {
+export function followOrder({ timers, sight, open, ask, heard, moved, linked }: FollowPorts): Following {
   let closeEvents: (() => void) | undefined
   let cancelLook: (() => void) | undefined
   let cancelReopen: (() => void) | undefined
@@ -74,7 +78,7 @@ export function followOrder({ timers, sight, open, ask, heard, linked }: FollowP
 
   function connect(): void {
     cancelReopen = undefined
-    closeEvents = open({ opened, told, ended: finish, interrupted, failed })
+    closeEvents = open({ opened, told, moved: toldOfParcel, ended: finish, interrupted, failed })
     lookIn(closeEvents ? bridgeMs : lookAgainMs(0))
   }
   function opened(): void {
@@ -88,6 +92,10 @@ export function followOrder({ timers, sight, open, ask, heard, linked }: FollowP
   function told(order: Order): void {
     opened()
     take(order)
+  }
+  function toldOfParcel(parcel: Parcel): void {
+    opened()
+    moved(parcel)
   }
   function interrupted(): void {
     if (isLive) {
@@ -125,7 +133,7 @@ export function followOrder({ timers, sight, open, ask, heard, linked }: FollowP
     if (!answer.ok || looks >= mostLooks) linked('lost', knownAt)
     if (looks < mostLooks) lookIn(lookAgainMs(looks))
   }
-  function take(order: Order): boolean {
+  function take(order: OrderPage): boolean {
     const isNews = heard(order)
     if (isOver(order)) finish()
     return isNews

@@ -5,12 +5,15 @@ import { onBeforeUnmount, onMounted, type Ref, ref, type ShallowRef, watch } fro
 import type { OrdersApi } from '../api/orders-api.ts'
 import { type CardMessage, readCardMessage, type Said } from '../model/card-message.ts'
 import type { Timers } from './timers.ts'
+import { type FirstWordViewModel, useFirstWord } from './use-first-word.ts'
 
 /** The payment provider's card field in its frame. No card data passes through here: a token comes out, and that is all. */
 export interface CardFieldViewModel {
   readonly load: Readonly<ShallowRef<Load<PaymentField>>>
   /** Opens a new field. */
   reload(): Promise<void>
+  /** Whether the field is there, or nothing has come of it. */
+  readonly word: FirstWordViewModel['word']
   /** The height that the field asks for, in CSS pixels. */
   readonly height: Ref<number | undefined>
   /** Why the field gave no token, in its own words. */
@@ -47,6 +50,7 @@ export function useCardField(
   const { load, reload } = useLoad('payment-field', (signal) => api.paymentField({ locale: locale.value, signal }))
   const height = ref<number>()
   const error = ref<string>()
+  const first = useFirstWord(timers, () => void reload())
   let stop: (() => void) | undefined
 
   function renewIn(ms: number): void {
@@ -56,11 +60,15 @@ export function useCardField(
   function look(): void {
     if (load.value.phase !== 'ready' || load.value.reloading) return
     error.value = undefined
+    first.opened()
     renewIn(Date.parse(load.value.value.expiresAt) - earlyMs - timers.now())
   }
   watch(load, look)
   onMounted(look)
-  onBeforeUnmount(() => stop?.())
+  onBeforeUnmount(() => {
+    stop?.()
+    first.leave()
+  })
 
   const origin = () => (load.value.phase === 'ready' ? load.value.value.origin : undefined)
 
@@ -68,6 +76,7 @@ export function useCardField(
     const from = origin()
     const message = from === undefined ? undefined : readCardMessage(said, from)
     if (message === undefined) return
+    first.heard()
     if (message.type === 'psp:resize') height.value = message.height
     else error.value = message.type === 'psp:state' ? message.error : undefined
     heard(message)
@@ -76,5 +85,5 @@ export function useCardField(
     const to = origin()
     if (to !== undefined) tellFrame({ type: 'psp:submit' }, to)
   }
-  return { load, reload, height, error, hear, submit }
+  return { load, reload, word: first.word, height, error, hear, submit }
 }

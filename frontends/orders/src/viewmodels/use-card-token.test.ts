@@ -6,7 +6,7 @@ import { useCardToken } from './use-card-token.ts'
 
 test('a card that is not complete lets the shopper go on filling in, and says why', async () => {
   const page = await checkoutPage()
-  page.fill()
+  await page.fill()
   page.vm.submit()
 
   await page.state(false, 'Check the card details.')
@@ -20,7 +20,7 @@ test('a card that is not complete lets the shopper go on filling in, and says wh
 
 test('when the bank asks for a code first, the order is placed as soon as the code was right', async () => {
   const page = await checkoutPage()
-  page.fill()
+  await page.fill()
   page.vm.submit()
 
   await page.state(true, 'Confirm that it is you.')
@@ -32,7 +32,7 @@ test('when the bank asks for a code first, the order is placed as soon as the co
 
 test('a card that is changed after the bank asked is another card, and waits for the button', async () => {
   const page = await checkoutPage()
-  page.fill()
+  await page.fill()
   page.vm.submit()
   await page.state(true, 'Confirm that it is you.')
 
@@ -46,7 +46,7 @@ test('a card that is changed after the bank asked is another card, and waits for
 
 test('a token that comes while the form is wrong waits for the form', async () => {
   const page = await checkoutPage()
-  page.fill()
+  await page.fill()
   page.vm.submit()
   await page.state(true, 'Confirm that it is you.')
   page.vm.form.city = ''
@@ -60,7 +60,7 @@ test('a token that comes while the form is wrong waits for the form', async () =
 
 test('a field that does not answer is given up after fifteen seconds and opened anew', async () => {
   const page = await checkoutPage()
-  page.fill()
+  await page.fill()
   page.vm.submit()
 
   await page.clock.pass(15_000)
@@ -78,7 +78,7 @@ test('a field is opened anew before it gets too old', async () => {
 
 test('a field is left alone while an order hangs on it', async () => {
   const page = await checkoutPage({ place: async () => no('unreachable', 0) })
-  page.fill()
+  await page.fill()
   page.vm.submit()
   await page.token()
   await page.clock.pass(40 * 60_000)
@@ -102,7 +102,7 @@ test('asking twice asks the field once', () => {
 
 test('a token of a field that is gone is not used', async () => {
   const page = await checkoutPage()
-  page.fill()
+  await page.fill()
   await page.token('tok_of_before')
   await page.vm.card.reload()
   await settled()

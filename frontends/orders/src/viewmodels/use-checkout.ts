@@ -1,6 +1,7 @@
 import type { Order } from '@galleria/contracts/orders'
 import type { Locale } from '@galleria/contracts/values'
-import type { ApiProblem } from '@galleria/ui'
+import type { Session } from '@galleria/contracts/web'
+import { type ApiProblem, isSignedOut } from '@galleria/ui'
 import {
   type ComputedRef,
   computed,
@@ -15,15 +16,21 @@ import {
 import type { OrdersApi } from '../api/orders-api.ts'
 import type { Attempt, Outcome } from '../model/attempt.ts'
 import { checkForm, refusedFields, stillWrong } from '../model/check-form.ts'
-import { type CheckoutForm, contactOf, deliveryOf, emptyForm, type FieldErrors } from '../model/checkout-form.ts'
+import {
+  type CheckoutForm,
+  contactOf,
+  deliveryOf,
+  emptyForm,
+  type FieldErrors,
+  filledFor,
+} from '../model/checkout-form.ts'
 import { type Rejection, rejectionOf } from '../model/rejection.ts'
 import type { Shelf } from '../model/shelf.ts'
 import type { Timers } from './timers.ts'
 import { type CardFieldViewModel, type TellFrame, useCardField } from './use-card-field.ts'
 import { useCardToken } from './use-card-token.ts'
-import { useLastChoice } from './use-last-choice.ts'
+import { type DeliveryViewModel, useDelivery } from './use-delivery.ts'
 import { type PlacingViewModel, usePlacing } from './use-placing.ts'
-import { type QuoteViewModel, useQuote } from './use-quote.ts'
 
 /** What the checkout has to say about the last attempt. */
 export type CheckoutNotice =
@@ -31,22 +38,27 @@ export type CheckoutNotice =
   | { readonly kind: 'quote-expired' }
   | { readonly kind: 'cart-changed' }
   | { readonly kind: 'card-silent' }
+  /** It is not known any more who buys. */
+  | { readonly kind: 'signed-out' }
   | { readonly kind: 'refused'; readonly problem: ApiProblem }
 
 /** The checkout's state and commands. */
-export interface CheckoutViewModel extends Pick<PlacingViewModel, 'placing' | 'again' | 'letGo'> {
+export interface CheckoutViewModel
+  extends Pick<PlacingViewModel, 'placing' | 'again' | 'letGo'>,
+    Omit<DeliveryViewModel, 'refused'> {
   readonly form: Reactive<CheckoutForm>
-  readonly errors: Readonly<ShallowRef<FieldErrors>>
+  readonly errors: ComputedRef<FieldErrors>
+  /** What of it the shopper was told of when the button was pressed. */
+  readonly summed: Readonly<ShallowRef<FieldErrors>>
   /** Grows each time the shopper is to be shown what is wrong. */
   readonly refusals: Readonly<Ref<number>>
   readonly notice: Readonly<ShallowRef<CheckoutNotice | undefined>>
-  readonly quote: QuoteViewModel
   readonly card: CardFieldViewModel
   /** Whether the order is being sent off, so that nothing may be changed and no button pressed again. */
   readonly busy: ComputedRef<boolean>
   /** There is nothing in the cart to buy. */
   readonly nothingToBuy: ComputedRef<boolean>
-  /** Takes up what was typed, and what was left open, before the page was loaded anew; once mounted. */
+  /** Takes up what was typed, and what was left open, before the page was loaded anew, and who is signed in; once mounted. */
   resume(): void
   submit(): void
 }
@@ -58,6 +70,8 @@ export interface CheckoutPorts {
   readonly attempts: Shelf<Attempt>
   readonly draft: Shelf<CheckoutForm>
   readonly tellFrame: TellFrame
+  /** Who is signed in, as far as it is known. */
+  readonly session: Readonly<Ref<Session | undefined>>
   /** The order is placed: confirmed, or still being settled. */
   readonly ordered: (order: Order) => void
 }
@@ -66,9 +80,9 @@ const emptyCart = new Set(['cart-empty', 'cart-expired'])
 
 /** The checkout: a form, a price that holds, a card field that is not ours, and one order out of it. */
 export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports: CheckoutPorts): CheckoutViewModel {
-  const { timers, draft } = ports
+  const { timers, draft, session } = ports
   const form = reactive(emptyForm())
-  const errors = shallowRef<FieldErrors>({})
+  const found = shallowRef<FieldErrors>({})
   const refusals = ref(0)
   const notice = shallowRef<CheckoutNotice>()
   let usedToken = ''
@@ -77,11 +91,13 @@ export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports
   const token = useCardToken({ timers, submit: () => card.submit(), taken: place, silent: onSilence })
   const held = () => placing.placing.value.phase !== 'idle' || token.asking.value
   const card = useCardField(api, locale, { timers, held, tellFrame: ports.tellFrame, heard: token.hear })
-  const quote = useQuote(api, useLastChoice(form), locale, { timers, held })
+  const { refused, ...delivery } = useDelivery(api, form, locale, { timers, held })
+  const { quote, pricing } = delivery
+  const errors = computed<FieldErrors>(() => ({ ...found.value, ...refused.value }))
   watch(card.load, token.drop)
   watch(form, () => {
     draft.keep({ ...form })
-    errors.value = stillWrong(errors.value, form)
+    found.value = stillWrong(found.value, form)
   })
 
   function submit(): void {
@@ -98,17 +114,23 @@ export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports
       return
     }
     usedToken = paymentToken
-    void placing.place({ quoteId: quoted.quoteId, contact: contactOf(form), delivery: deliveryOf(form), paymentToken })
+    const service = quoted.delivery.kind === 'home' ? quoted.delivery.service : undefined
+    void placing.place({
+      quoteId: quoted.quoteId,
+      contact: contactOf(form),
+      delivery: deliveryOf(form, service),
+      paymentToken,
+    })
   }
   function refuseWrongForm(): boolean {
-    errors.value = checkForm(form)
-    const wrong = Object.keys(errors.value).length > 0
+    found.value = { ...checkForm(form), ...refused.value }
+    const wrong = Object.keys(found.value).length > 0
     if (wrong) refusals.value += 1
     return wrong
   }
   function quoteReady() {
     const { value: now } = quote.load
-    return now.phase === 'ready' && !now.reloading ? now.value : undefined
+    return now.phase === 'ready' && !pricing.value ? now.value : undefined
   }
   function onSilence(): void {
     notice.value = { kind: 'card-silent' }
@@ -132,8 +154,9 @@ export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports
       case 'nothing-to-buy':
         break
       case 'refused':
-        errors.value = refusedFields(outcome.problem.errors)
-        if (Object.keys(errors.value).length === 0) notice.value = { kind: 'refused', problem: outcome.problem }
+        found.value = refusedFields(outcome.problem.errors)
+        if (isSignedOut(outcome.problem)) notice.value = { kind: 'signed-out' }
+        else if (Object.keys(found.value).length === 0) notice.value = { kind: 'refused', problem: outcome.problem }
     }
     usedToken = ''
     refusals.value += 1
@@ -143,7 +166,11 @@ export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports
 
   function resume(): void {
     Object.assign(form, draft.read() ?? {})
+    watch(session, fillIn, { immediate: true })
     placing.resume()
+  }
+  function fillIn(reader: Session | undefined): void {
+    if (reader?.signedIn) Object.assign(form, filledFor(form, reader))
   }
 
   const busy = computed(() => token.asking.value || placing.placing.value.phase === 'placing')
@@ -158,9 +185,10 @@ export function useCheckout(api: OrdersApi, locale: Readonly<Ref<Locale>>, ports
   return {
     form,
     errors,
+    summed: found,
     refusals,
     notice,
-    quote,
+    ...delivery,
     card,
     busy,
     nothingToBuy,

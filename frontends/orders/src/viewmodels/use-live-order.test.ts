@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { Order } from '@galleria/contracts/orders'
+import type { OrderPage } from '@galleria/contracts/web'
 import type { ApiAnswer } from '@galleria/ui'
 import { ref } from 'vue'
 import { apiOf, held, no, settled, yes } from '../testing/answers.ts'
@@ -7,14 +8,15 @@ import { fakeEvents, fakeSight } from '../testing/fake-events.ts'
 import { handClock } from '../testing/hand-clock.ts'
 import { inPage, locale } from '../testing/in-page.ts'
 import { orderIn } from '../testing/order-states.ts'
+import { parcelIn } from '../testing/parcels.ts'
 import { useLiveOrder } from './use-live-order.ts'
 
 const away = no('unavailable', 503)
 
 /** A page with one order; `answer` says what the shop answers to the nth question, counted from one. */
 async function orderPage(
-  answer: (asked: number) => ApiAnswer<Order> | Promise<ApiAnswer<Order>>,
-  { noEvents = false } = {},
+  answer: (asked: number) => ApiAnswer<OrderPage> | Promise<ApiAnswer<OrderPage>>,
+  { noEvents = false, follows = () => true }: { noEvents?: boolean; follows?: (order: OrderPage) => boolean } = {},
 ) {
   const clock = handClock()
   const sight = fakeSight()
@@ -26,6 +28,8 @@ async function orderPage(
       timers: clock,
       sight,
       openEvents: events.open,
+      follows,
+      moved: (now) => news.push(`seen ${now.packages?.[0]?.scans.length} times`),
       happened: (now, before) => news.push(`${before.status} → ${now.status}`),
     }),
   )
@@ -39,6 +43,7 @@ async function orderPage(
     news,
     asked: () => asked,
     shown: () => (load.value.phase === 'ready' ? load.value.value.version : load.value.phase),
+    parcel: () => (load.value.phase === 'ready' ? load.value.value.parcel : undefined),
     link: () => link.value?.state,
   }
 }
@@ -165,4 +170,56 @@ test('a page that was left holds nothing', async () => {
     page.leave()
     expect([page.events.held, page.clock.waiting, page.sight.watched]).toEqual([0, 0, false])
   }
+})
+
+test('a look that is recorded is made once: such an order is not followed', async () => {
+  const page = await orderPage(() => yes<OrderPage>({ ...orderIn.pending, seenAs: 'support' }), {
+    follows: ({ seenAs }) => seenAs === undefined,
+  })
+  await page.clock.pass(60 * 60_000)
+  expect([page.shown(), page.asked(), page.events.streams.length, page.link()]).toEqual([1, 1, 0, undefined])
+})
+
+const withParcel = (order: Order, parcel: OrderPage['parcel']) =>
+  yes<OrderPage>({ ...order, ...(parcel ? { parcel } : {}) })
+
+test('each scan is drawn as it is told, and an order that is told takes no package away', async () => {
+  const page = await orderPage(() => withParcel(orderIn.confirmed, parcelIn.packed))
+  await page.events.last.open()
+  await page.events.last.tellOfParcel(parcelIn.collected)
+  await page.events.last.tell(orderIn.shipped)
+  expect([page.shown(), page.parcel()]).toEqual([3, parcelIn.collected])
+
+  await page.events.last.tellOfParcel(parcelIn.onItsWay)
+  await page.events.last.tellOfParcel(parcelIn.collected)
+  expect([page.parcel(), page.asked()]).toEqual([parcelIn.onItsWay, 1])
+  expect(page.news).toEqual(['seen 1 times', 'confirmed → shipped', 'seen 2 times'])
+})
+
+test('without events the packages come with the order that is asked for, and are news that make the page look sooner', async () => {
+  const page = await orderPage(
+    (asked) => withParcel(orderIn.shipped, asked < 3 ? parcelIn.collected : parcelIn.onItsWay),
+    { noEvents: true },
+  )
+  await page.clock.pass(2_000 + 3_000)
+  expect([page.asked(), page.parcel()]).toEqual([3, parcelIn.onItsWay])
+  await page.clock.pass(2_000)
+  expect(page.asked()).toBe(4)
+})
+
+test('an order that has come to its end asks once more where its packages came to theirs', async () => {
+  const page = await orderPage((asked) =>
+    asked === 1 ? withParcel(orderIn.shipped, parcelIn.onItsWay) : withParcel(orderIn.delivered, parcelIn.delivered),
+  )
+  await page.events.last.open()
+  await page.events.last.tell(orderIn.delivered)
+  expect([page.parcel(), page.asked(), page.link()]).toEqual([parcelIn.delivered, 2, 'over'])
+})
+
+test('while nobody knows where the packages are the page says so, and draws them once they are told', async () => {
+  const page = await orderPage(() => yes<OrderPage>({ ...orderIn.shipped, parcelUnknown: true }))
+  await page.events.last.open()
+  await page.events.last.tellOfParcel(parcelIn.onItsWay)
+  expect(page.vm.load.value).toMatchObject({ value: { parcel: parcelIn.onItsWay } })
+  expect(page.vm.load.value).not.toHaveProperty('value.parcelUnknown')
 })

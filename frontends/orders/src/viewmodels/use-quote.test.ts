@@ -38,13 +38,13 @@ test('a clock that is an hour ahead does not ask all the time', async () => {
 test('while an order is on its way its price is left alone', async () => {
   const placing = held<ApiAnswer<Order>>()
   const page = await checkoutPage({ place: () => placing.asked })
-  page.fill()
+  await page.fill()
   page.vm.submit()
   await page.token()
 
   await page.clock.pass(20 * minute)
 
-  expect(page.asked.quotes).toBe(1)
+  expect(page.asked.quotes).toBe(2)
 })
 
 test('a page that was left asks for nothing any more', async () => {

@@ -36,7 +36,8 @@ export function createFrontends({
 }: {
   readonly registry: PageRegistry | undefined
   readonly load: LoadRemote
-  readonly ask: () => Promise<PageRegistry | undefined>
+  /** Asks for one that is at least as new. */
+  readonly ask: (newest: PageRegistry | undefined) => Promise<PageRegistry | undefined>
 }): Frontends {
   const registry = shallowRef(first)
   const modules = new Map<string, RemoteModule>()
@@ -66,7 +67,7 @@ export function createFrontends({
       return promise
     },
     refresh: async () => {
-      registry.value = (await ask()) ?? registry.value
+      registry.value = (await ask(registry.value)) ?? registry.value
     },
   }
 }

@@ -18,6 +18,7 @@ export const order = {
   'order.goOn': 'Keep looking around',
   'order.unknownTitle': 'We do not know this order',
   'order.unknownText': 'It may have been placed in another browser: orders are shown where they were made.',
+  'order.unknownGuest': 'If it belongs to your account, sign in to see it.',
 
   'thanks.title': 'Thank you, {name}!',
   'thanks.text': 'Your order {number} is confirmed. We have begun to wrap.',
@@ -95,6 +96,24 @@ export const order = {
   'tracking.carrier': 'Carrier',
   'tracking.number': 'Tracking number',
 
+  'package.all': { one: 'Your package', other: 'Your {count} packages' },
+  'package.only': 'In one package',
+  'package.title': 'Package {number} of {of}',
+  'package.way': 'Its way to you',
+  'package.noNumber': 'It gets one when the carrier has it.',
+  'package.awaited': 'Your packages appear here as soon as they are packed.',
+  'package.unknown':
+    'We cannot see your packages just now. They are on their way all the same, and appear here by themselves.',
+  'package.packed': 'Packed',
+  'package.collected': 'With the carrier',
+  'package.in-transit': 'In transit',
+  'package.out-for-delivery': 'Out for delivery',
+  'package.delivered': 'Delivered',
+  'package.cancelled': 'Stopped',
+  'package.returning': 'Coming back to us',
+  'package.returned': 'Back with us',
+  'package.news': 'Package {number}: {state}.',
+
   'money.let-go':
     '{amount} will not be charged. It was only set aside on your card, and is free again within a few days.',
   'money.given-back': '{amount} is on its way back to your card. Banks take three to five working days.',
@@ -160,9 +179,22 @@ export const order = {
   'orders.title': 'Your orders',
   'orders.emptyTitle': 'No orders yet',
   'orders.emptyText': 'What you buy in this browser will be listed here.',
+  'orders.emptyUser': 'What you buy will be listed here, wherever you sign in.',
+  'orders.guest':
+    'As a guest you see what was ordered in this browser. Sign in to see the orders of your account, from everywhere.',
+  'orders.signIn': 'Sign in',
   'orders.items': { one: '{count} piece', other: '{count} pieces' },
   'orders.refunded': '{amount} taken off',
   'orders.older': 'Show older orders',
   'orders.newest': 'Back to the newest',
   'orders.olderFailed': 'The older orders did not arrive.',
+
+  'support.title': 'A customer’s order',
+  'support.text': 'Open it with the link or the id that the customer reads out. Each look is recorded.',
+  'support.field': 'Link or id of the order',
+  'support.open': 'Open the order',
+  'support.notOne': 'There is no order’s id in this.',
+  'support.found': 'Order {id}',
+  'support.banner':
+    'You are looking at a customer’s order, and this look is recorded. It is as it was when you opened it, and nothing can be changed here.',
 } satisfies Record<string, Text>

@@ -19,6 +19,7 @@ export const order = {
   'order.goOn': '계속 둘러보기',
   'order.unknownTitle': '찾을 수 없는 주문입니다',
   'order.unknownText': '다른 브라우저에서 주문했을 수 있습니다. 주문은 주문한 브라우저에서만 볼 수 있습니다.',
+  'order.unknownGuest': '계정으로 주문하셨다면 로그인해 주세요.',
 
   'thanks.title': '{name}\u00a0님, 감사합니다!',
   'thanks.text': '주문({number})이 확정되었습니다. 정성껏 포장을 시작했습니다.',
@@ -96,6 +97,23 @@ export const order = {
   'tracking.carrier': '택배사',
   'tracking.number': '운송장 번호',
 
+  'package.all': { other: '배송 상자 {count}개' },
+  'package.only': '상자 하나',
+  'package.title': '상자 {number}/{of}',
+  'package.way': '배송 경로',
+  'package.noNumber': '택배사가 상품을 받으면 표시됩니다.',
+  'package.awaited': '포장이 끝나면 배송 상자가 여기에 표시됩니다.',
+  'package.unknown': '지금은 배송 상황을 확인할 수 없습니다. 배송은 계속되며, 소식은 여기에 바로 표시됩니다.',
+  'package.packed': '포장 완료',
+  'package.collected': '택배사 인수',
+  'package.in-transit': '이동 중',
+  'package.out-for-delivery': '배송 출발',
+  'package.delivered': '배송 완료',
+  'package.cancelled': '배송 중단',
+  'package.returning': '반송 중',
+  'package.returned': '반송 완료',
+  'package.news': '상자 {number}: {state}.',
+
   'money.let-go': '{amount}는 청구되지 않습니다. 카드 승인만 된 금액이며, 며칠 안에 승인이 취소됩니다.',
   'money.given-back': '{amount}를 카드로 환불하고 있습니다. 카드사에 따라 영업일 기준 3~5일이 걸립니다.',
   'money.both':
@@ -160,9 +178,21 @@ export const order = {
   'orders.title': '주문 내역',
   'orders.emptyTitle': '아직 주문이 없습니다',
   'orders.emptyText': '이 브라우저에서 주문한 내역이 여기에 표시됩니다.',
+  'orders.emptyUser': '주문한 내역이 여기에 표시되며, 로그인하면 어디서나 볼 수 있습니다.',
+  'orders.guest': '비회원에게는 이 브라우저에서 주문한 내역만 표시됩니다. 계정의 모든 주문을 보려면 로그인해 주세요.',
+  'orders.signIn': '로그인',
   'orders.items': { other: '{count}개' },
   'orders.refunded': '{amount} 차감',
   'orders.older': '이전 주문 더 보기',
   'orders.newest': '최근 주문으로',
   'orders.olderFailed': '이전 주문을 불러오지 못했습니다.',
+
+  'support.title': '고객 주문 조회',
+  'support.text': '고객이 알려 준 링크나 주문 ID로 조회합니다. 조회할 때마다 기록이 남습니다.',
+  'support.field': '주문 링크 또는 ID',
+  'support.open': '주문 조회',
+  'support.notOne': '주문 ID를 찾을 수 없습니다.',
+  'support.found': '주문 {id}',
+  'support.banner':
+    '고객의 주문을 조회하고 있으며, 이 조회는 기록됩니다. 조회한 시점의 내용이며 여기에서는 변경할 수 없습니다.',
 } satisfies Record<keyof typeof en, Text>

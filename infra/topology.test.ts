@@ -1,18 +1,11 @@
 import { expect, test } from 'bun:test'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { catalog } from '@galleria/contracts/catalog'
-import type { Contract } from '@galleria/contracts/contract'
-import { inventory } from '@galleria/contracts/inventory'
-import { observatory } from '@galleria/contracts/observatory'
-import { orders } from '@galleria/contracts/orders'
-import { payments } from '@galleria/contracts/payments'
-import { shipping } from '@galleria/contracts/shipping'
+import { contracts } from '@galleria/contracts/all'
 import { layers } from './cluster/order.ts'
 import { permissionsOf } from './nats/permissions.ts'
 import { allProcesses, consumers, outlivedBy, processNamed, processPlaying, streams } from './topology.ts'
 
-const contracts: readonly Contract[] = [catalog, inventory, observatory, orders, payments, shipping]
 const contractOf = (context: string) => contracts.find((contract) => contract.context === context)
 const names = allProcesses.map(({ name }) => name)
 
@@ -76,7 +69,7 @@ test('every context that announces events has a stream, and no stream takes asks
     .filter(({ events }) => Object.keys(events).length > 0)
     .map(({ context }) => `evt.${context}.>`)
   const taken = streams.flatMap(({ subjects }) => subjects)
-  expect(taken.toSorted()).toEqual(['again.>', 'dead.>', ...announcing].toSorted())
+  expect(taken.toSorted()).toEqual(['$KV.web_sessions.>', 'again.>', 'audit.>', 'dead.>', ...announcing].toSorted())
 })
 
 test('events stay for all their age, dead letters until they are deleted, replays until they are settled', () => {
@@ -102,6 +95,22 @@ test('dead letters are kept by one process', () => {
   ])
 })
 
+test('the web BFF alone speaks for people, and nobody holds a role of its own', () => {
+  expect(allProcesses.filter(({ speaksFor }) => speaksFor).map(({ name }) => name)).toEqual(['bff-web'])
+  expect(allProcesses.filter(({ asserts }) => asserts).map(({ name }) => name)).toEqual([])
+})
+
+test('a bucket has one owner, and the audit one keeper', () => {
+  const owned = allProcesses.flatMap(({ buckets = [] }) => buckets)
+  expect(new Set(owned).size).toBe(owned.length)
+  expect(allProcesses.filter(({ keepsAudit }) => keepsAudit).map(({ name }) => name)).toEqual(['audit'])
+})
+
+test('what stands in for others is marked as for development alone', () => {
+  const outside = allProcesses.filter(({ outside }) => outside).map(({ name }) => name)
+  expect(allProcesses.filter(({ developmentOnly }) => developmentOnly).map(({ name }) => name)).toEqual(outside)
+})
+
 test('whatever is looked on at is an aggregate of a contract', () => {
   for (const { watches } of allProcesses) {
     for (const { context, aggregate } of watches ?? [])
@@ -121,16 +130,26 @@ test('every program of ours is where the topology says', () => {
 })
 
 test('each part is played by one process', () => {
-  for (const part of ['front-door', 'bus', 'collector', 'psp', 'webhook-receiver'] as const) {
+  for (const part of [
+    'front-door',
+    'bus',
+    'collector',
+    'psp',
+    'webhook-receiver',
+    'identity-provider',
+    'sign-in-client',
+    'mailbox',
+  ] as const) {
     expect(allProcesses.filter((process) => process.part === part)).toEqual([processPlaying(part)])
   }
 })
 
 test('orders may ask what its row says, announce its own events and answer those who ask it, and nothing else', () => {
   const { publish, subscribe } = permissionsOf(processNamed('orders'))
-  expect(publish.filter((subject) => subject.startsWith('svc.'))).toEqual(
-    processNamed('orders').asks.map((endpoint) => `svc.${endpoint}`),
-  )
+  expect(publish.filter((subject) => subject.startsWith('svc.'))).toEqual([
+    ...processNamed('orders').asks.map((endpoint) => `svc.${endpoint}`),
+    'svc.identity.key.list',
+  ])
   const consuming = (stream: string, durable: string) => [
     `$JS.API.CONSUMER.INFO.${stream}.${durable}`,
     `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
@@ -139,6 +158,8 @@ test('orders may ask what its row says, announce its own events and answer those
   expect(publish.filter((subject) => !subject.startsWith('svc.'))).toEqual([
     'evt.orders.>',
     '$JS.API.STREAM.INFO.ORDERS_EVENTS',
+    'audit.orders',
+    '$JS.API.STREAM.INFO.AUDIT',
     ...consuming('SHIPPING_EVENTS', 'orders-note-dispatch'),
     ...consuming('REPLAYS', 'orders-note-dispatch-again'),
     ...consuming('SHIPPING_EVENTS', 'orders-note-delivery'),
@@ -148,7 +169,8 @@ test('orders may ask what its row says, announce its own events and answer those
     '_INBOX_gateway.>',
     '_INBOX_renderer.>',
     '_INBOX_bff-web.>',
+    '_INBOX_console.>',
     '_INBOX_tester.>',
   ])
-  expect(subscribe).toEqual(['svc.orders.>', '$SRV.>', '_INBOX_orders.>'])
+  expect(subscribe).toEqual(['svc.orders.>', 'audit.anchors', '$SRV.>', '_INBOX_orders.>'])
 })

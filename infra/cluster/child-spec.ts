@@ -10,6 +10,8 @@ export interface ChildSpec {
   readonly after: readonly string[]
   /** Processes that are ended after it. */
   readonly outlivedBy: readonly string[]
+  /** The shop opens without it, too: it goes on being started while others work. */
+  readonly dispensable: boolean
   /** A second instance would have to share its store. */
   readonly single: boolean
   readonly argv: readonly string[]

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { provisionStreams } from '@galleria/chassis/bus/admin'
+import { brokerTlsOf } from '../keys/certificates.ts'
 import { adminUser } from '../nats/keys.ts'
 import {
   allProcesses,
@@ -11,6 +12,7 @@ import {
   processPlaying,
   streams,
 } from '../topology.ts'
+import { brokerUrl, instanceName, type Located, originOf } from './addresses.ts'
 import type { KillSignal } from './child.ts'
 import type { ChildSpec, ChildStatus } from './child-spec.ts'
 import { type Controls, serveControls } from './control.ts'
@@ -19,20 +21,31 @@ import { answers } from './polling.ts'
 import { movedPorts, portWishes, type WantedPorts, wishesOf } from './port-plan.ts'
 import { type ChosenPort, choosePorts } from './ports.ts'
 import { type ProcessId, processId } from './process-table.ts'
+import type { AbsentProcess } from './programs.ts'
+import type { Stage } from './stage.ts'
 import { clearState, socketPath, writeState } from './state.ts'
 import { type ClusterStatus, measured, type OpeningTime } from './status.ts'
 import { Refused, Supervisor } from './supervisor.ts'
-import { childSpec, instanceName, type Surroundings } from './surroundings.ts'
+import { childSpec, type Surroundings } from './surroundings.ts'
 import { type Wiped, wipeBroker } from './wipe-broker.ts'
+
+/** Which copy it is to be. */
+export interface CopyOptions {
+  readonly profile: Profile
+  readonly stage: Stage
+  readonly tls: boolean
+  readonly wanted: WantedPorts
+  readonly env: Surroundings['env']
+}
 
 /** One copy of the platform: its processes, its ports, its control socket, and what it writes down of itself. */
 export class Copy implements Controls {
   readonly places: Places
-  readonly profile: Profile
+  readonly options: CopyOptions
   readonly processes: readonly Process[]
   readonly ports: Map<string, ChosenPort>
   readonly supervisor: Supervisor
-  readonly #wanted: WantedPorts
+  #absent: readonly AbsentProcess[] = []
   readonly #healthUrls = new Map<string, string>()
   readonly #stopped = Promise.withResolvers<readonly string[]>()
   readonly #self: ProcessId = processId(process.pid)
@@ -45,9 +58,13 @@ export class Copy implements Controls {
   #wiping = false
 
   /** Chooses the ports and takes the data folder: from here on the verbs find this copy. */
-  static async claim(places: Places, profile: Profile, wanted: WantedPorts): Promise<Copy> {
-    const processes = allProcesses.filter(({ profiles }) => profiles.includes(profile))
-    const copy = new Copy(places, profile, processes, wanted, await choosePorts(portWishes(processes, wanted)))
+  static async claim(places: Places, options: CopyOptions): Promise<Copy> {
+    const processes = allProcesses.filter(
+      ({ profiles, developmentOnly }) =>
+        profiles.includes(options.profile) && (options.stage === 'development' || !developmentOnly),
+    )
+    const ports = await choosePorts(portWishes(processes, options.wanted))
+    const copy = new Copy(places, options, processes, ports)
     copy.#remember()
     await copy.#writing
     copy.#server = await serveControls(socketPath(places.run), copy)
@@ -58,16 +75,14 @@ export class Copy implements Controls {
 
   private constructor(
     places: Places,
-    profile: Profile,
+    options: CopyOptions,
     processes: readonly Process[],
-    wanted: WantedPorts,
     ports: Map<string, ChosenPort>,
   ) {
     this.places = places
-    this.profile = profile
+    this.options = options
     this.processes = processes
     this.ports = ports
-    this.#wanted = wanted
     this.supervisor = new Supervisor({
       changed: () => this.#remember(),
       another: (name, ordinal) => this.#another(name, ordinal),
@@ -76,7 +91,16 @@ export class Copy implements Controls {
 
   /** Where the shop is. */
   get url(): string {
-    return `http://localhost:${this.portOf(processPlaying('front-door').name)}`
+    return originOf('front-door', this.#located) ?? ''
+  }
+
+  /** Where its broker is. */
+  get brokerUrl(): string {
+    return brokerUrl(this.#located)
+  }
+
+  get #located(): Located {
+    return { ports: this.ports, ...this.options }
   }
 
   /** Resolves when the copy has been stopped, with the instances that had to be killed. */
@@ -96,18 +120,24 @@ export class Copy implements Controls {
   }
 
   /** Starts processes, each with as many instances as it is to have. */
-  async start(processes: readonly Process[], around: Surroundings): Promise<void> {
+  async start(processes: readonly Process[], around: Surroundings, say?: (line: string) => void): Promise<void> {
     this.#around = around
     await this.supervisor.start(
       processes.flatMap((made) => Array.from({ length: made.replicas }, (_, i) => this.#spec(made, i + 1))),
+      say,
     )
+  }
+
+  /** Notes what cannot be run here: nobody waits for it, and whoever asks for it is told why. */
+  doWithout(absent: readonly AbsentProcess[]): void {
+    this.#absent = absent
   }
 
   /** Makes the streams and consumers of the topology, or brings them up to date. The broker must be running. */
   async provisionStreams(): Promise<void> {
-    const url = `nats://127.0.0.1:${this.portOf(processPlaying('bus').name)}`
     const nkeySeed = await readFile(this.#around?.keys[adminUser]?.seedFile ?? '', 'utf8')
-    await provisionStreams({ url, nkeySeed, streams, consumers })
+    const tls = this.options.tls ? brokerTlsOf(this.places.keys, adminUser) : undefined
+    await provisionStreams({ url: this.brokerUrl, nkeySeed, tls, streams, consumers })
   }
 
   /** Says that the shop is open. */
@@ -117,28 +147,48 @@ export class Copy implements Controls {
   }
 
   async status(): Promise<ClusterStatus> {
-    const { places, profile, url } = this
+    const { places, url, brokerUrl } = this
+    const { profile, stage, tls } = this.options
+    const mailboxUrl = this.ports.has('mailbox-1') ? originOf('mailbox', this.#located) : undefined
     const instances = await Promise.all(
       this.statuses.map((child) => measured(child, this.#healthUrls.get(child.instance) ?? '', answers)),
     )
-    const about = { profile, url, data: places.data, logs: places.logs, supervisorPid: process.pid }
-    return { phase: this.#phase, ...about, instances, moved: movedPorts(this.ports), opening: this.#opening }
+    const about = {
+      profile,
+      stage,
+      tls,
+      url,
+      brokerUrl,
+      mailboxUrl,
+      data: places.data,
+      keys: places.keys,
+      logs: places.logs,
+      supervisorPid: process.pid,
+    }
+    return {
+      phase: this.#phase,
+      ...about,
+      instances,
+      absent: this.#absent,
+      moved: movedPorts(this.ports),
+      opening: this.#opening,
+    }
   }
 
-  restart(name: string): Promise<void> {
-    return this.supervisor.restart(name)
+  async restart(name: string): Promise<void> {
+    await this.#running(name).restart(name)
   }
 
-  kill(name: string, signal?: KillSignal): Promise<void> {
-    return this.supervisor.kill(name, signal)
+  async kill(name: string, signal?: KillSignal): Promise<void> {
+    await this.#running(name).kill(name, signal)
   }
 
   async pause(name: string): Promise<void> {
-    this.supervisor.pause(name)
+    this.#running(name).pause(name)
   }
 
   async resume(name: string): Promise<void> {
-    this.supervisor.resume(name)
+    this.#running(name).resume(name)
   }
 
   async wipeBroker(): Promise<Wiped> {
@@ -158,12 +208,12 @@ export class Copy implements Controls {
     }
   }
 
-  scale(name: string, instances: number): Promise<void> {
-    return this.supervisor.scale(name, instances)
+  async scale(name: string, instances: number): Promise<void> {
+    await this.#running(name).scale(name, instances)
   }
 
-  whenReady(name: string): Promise<void> {
-    return this.supervisor.whenReady(name)
+  async whenReady(name: string): Promise<void> {
+    await this.#running(name).whenReady(name)
   }
 
   async stop(): Promise<void> {
@@ -180,10 +230,17 @@ export class Copy implements Controls {
     await this.#stopped.promise
   }
 
+  /** The supervisor, for what it supervises. @throws Refused for what is absent, with the reason. */
+  #running(name: string): Supervisor {
+    const absent = this.#absent.find(({ process }) => name === process || name === instanceName(process, 1))
+    if (absent) throw new Refused(`${absent.process} is absent: ${absent.reason}`)
+    return this.supervisor
+  }
+
   async #another(name: string, ordinal: number): Promise<ChildSpec> {
     const made = this.processes.find((candidate) => candidate.name === name)
     if (!made) throw new Refused(`no process is named ${name}`)
-    for (const [key, port] of await choosePorts(wishesOf(made, ordinal, this.#wanted))) this.ports.set(key, port)
+    for (const [key, port] of await choosePorts(wishesOf(made, ordinal, this.options.wanted))) this.ports.set(key, port)
     return this.#spec(made, ordinal)
   }
 

@@ -1,7 +1,7 @@
 import { allProcesses, type Process } from '../topology.ts'
+import { instanceName } from './addresses.ts'
 import type { ChosenPort, PortWish } from './ports.ts'
 import type { MovedPort } from './status.ts'
-import { instanceName } from './surroundings.ts'
 
 /** Wanted ports by the name of their process, in place of those in the topology; 0 takes any free one. */
 export type WantedPorts = Readonly<Record<string, number>>
@@ -22,6 +22,14 @@ export function wishesOf(process: Process, ordinal: number, wanted: WantedPorts)
   const known = ordinal === 1 ? (wanted[process.name] ?? process.port) : 0
   return [
     ...(process.port === undefined ? [] : [{ key: instance, wanted: known ?? 0 }]),
+    ...(process.smtpPort === undefined
+      ? []
+      : [
+          {
+            key: `${instance}:smtp`,
+            wanted: ordinal === 1 && wanted[process.name] === undefined ? process.smtpPort : 0,
+          },
+        ]),
     ...(process.outside ? [] : [{ key: `${instance}:admin`, wanted: 0 }]),
   ]
 }

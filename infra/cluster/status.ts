@@ -1,16 +1,28 @@
 import type { Profile } from '../topology.ts'
 import type { ChildStatus } from './child-spec.ts'
 import { privateMemory } from './memory.ts'
+import type { AbsentProcess } from './programs.ts'
+import type { Stage } from './stage.ts'
 
 /** What a running copy says of itself. */
 export interface ClusterStatus {
   readonly phase: 'opening' | 'open' | 'closing'
   readonly profile: Profile
+  readonly stage: Stage
+  /** Whether the broker, the shop and its sign-in are reached over TLS only. */
+  readonly tls: boolean
   readonly url: string
+  readonly brokerUrl: string
+  /** Where the mails that it sent can be read, if a mailbox runs beside it. */
+  readonly mailboxUrl?: string | undefined
   readonly data: string
+  /** Where its keys and certificates are. */
+  readonly keys: string
   readonly logs: string
   readonly supervisorPid: number
   readonly instances: readonly InstanceStatus[]
+  /** What cannot be run on this machine. */
+  readonly absent: readonly AbsentProcess[]
   /** Wanted ports that were in use. */
   readonly moved: readonly MovedPort[]
   /** Which came first and how long opening took; none while it is not open. */

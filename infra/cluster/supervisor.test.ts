@@ -9,7 +9,7 @@ import { choosePorts } from './ports.ts'
 import { Supervisor } from './supervisor.ts'
 
 const fixture = join(import.meta.dir, 'fixture-process.ts')
-const patience = { ...usualPatience, readyWithinMs: 10_000, drainWithinMs: 2_000, firstBackoffMs: 20 }
+const patience = { ...usualPatience, readyWithinMs: 10_000, drainWithinMs: 10_000, firstBackoffMs: 20 }
 const cleanUps: (() => unknown)[] = []
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
@@ -133,6 +133,19 @@ test('a process that cannot start fails the opening with the end of its log', as
   await until(() => (supervisor.statuses[0]?.restarts ?? 0) >= 2, { withinMs: 10_000 })
 })
 
+test('one that can be dispensed with does not keep the others from starting, and is told of and tried again', async () => {
+  const { supervisor, spec } = await smallCluster()
+  const argv = [process.execPath, '-e', 'console.log("no model yet"); process.exit(1)']
+  const said: string[] = []
+  await supervisor.start(
+    [await spec('orders'), { ...(await spec('recommendations')), argv, dispensable: true }],
+    (line) => said.push(line),
+  )
+  expect(said.join('\n')).toMatch(/recommendations-1 is not ready.*no model yet.*the shop opens without it/s)
+  expect(supervisor.statuses.map(({ instance, state }) => [instance, state])).toContainEqual(['orders-1', 'ready'])
+  await until(() => (supervisor.statuses[1]?.restarts ?? 0) >= 2, { withinMs: 10_000 })
+})
+
 test('processes that outlive each other are refused before anything is started', async () => {
   const { supervisor, spec } = await smallCluster()
   const circle = [
@@ -155,6 +168,7 @@ async function smallCluster() {
       process,
       after,
       outlivedBy: after,
+      dispensable: false,
       single: false,
       argv: [globalThis.process.execPath, fixture],
       env: { INSTANCE: instance, ADMIN_PORT: String(adminPort) },

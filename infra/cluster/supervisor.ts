@@ -35,8 +35,11 @@ export class Supervisor {
     return [...this.#children.values()].map((child) => child.status)
   }
 
-  /** Starts instances, each as soon as all instances that it comes after are ready. */
-  async start(specs: readonly ChildSpec[]): Promise<void> {
+  /**
+   * Starts instances, each as soon as all instances that it comes after are ready. One that can be dispensed with is waited for, too,
+   * but may fail: `say` is told.
+   */
+  async start(specs: readonly ChildSpec[], say: (line: string) => void = () => undefined): Promise<void> {
     // Found out now and not on the way out: a circle would leave everything running.
     layers(specs.map(drainOrder))
     const ready = new Map<string, Promise<unknown>>()
@@ -46,7 +49,12 @@ export class Supervisor {
         const before = specs.filter(({ process }) => after.includes(process)).map(({ instance }) => ready.get(instance))
         ready.set(
           spec.instance,
-          Promise.all(before).then(() => this.#startUnlessClosing(child)),
+          Promise.all(before)
+            .then(() => this.#startUnlessClosing(child))
+            .catch((error: Error) => {
+              if (!spec.dispensable || this.#closing) throw error
+              say(`${error.message}\n    It is started again and again; the shop opens without it.`)
+            }),
         )
       }
     }

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { allProcesses, type Process, type Profile, processNamed } from '../topology.ts'
+import { bunCommand } from './command.ts'
 import { placesIn } from './places.ts'
 import { portWishes } from './port-plan.ts'
 import { childSpec, environmentOf, type Surroundings } from './surroundings.ts'
@@ -87,6 +88,43 @@ test('programs are run by the runtime that runs the cluster, because bun need no
   expect(childSpec(processNamed('nats'), 1, around(), []).argv).toEqual(['nats-server', '-c', 'nats.conf'])
 })
 
+test('over TLS each process shows the broker a certificate of its own, and people find the shop and its sign-in by https', () => {
+  const safe = { ...around(), tls: true }
+  const env = environmentOf(processNamed('bff-web'), 1, safe)
+  expect(env).toMatchObject({
+    NATS_URL: 'tls://127.0.0.1:4222',
+    NATS_CA_FILE: '/shop/keys/tls/ca.pem',
+    NATS_CERT_FILE: '/shop/keys/tls/bff-web.pem',
+    NATS_KEY_FILE: '/shop/keys/tls/bff-web.key',
+    NODE_EXTRA_CA_CERTS: '/shop/keys/tls/ca.pem',
+    PUBLIC_ORIGIN: 'https://localhost:8080',
+    ISSUER: 'https://localhost:8085',
+    IDENTITY_URL: 'https://127.0.0.1:8085',
+  })
+  expect(env.TOKEN_ISSUER).toBe(env.ISSUER ?? '')
+  const served = allProcesses.filter((process) => process.entry && 'HTTP_CERT_FILE' in environmentOf(process, 1, safe))
+  expect(served.map(({ name }) => name)).toEqual(['gateway', 'identity'])
+  expect(Object.values(told(processNamed('gateway'))).filter((value) => value.includes('/tls/'))).toEqual([])
+})
+
+test('who asks or answers has a key to sign with, and no two have one', () => {
+  const signing = allProcesses.filter((process) => process.entry && 'CALLER_KEY_FILE' in told(process))
+  expect(signing.map(({ name }) => name)).not.toContain('gateway')
+  const files = signing.map((process) => told(process).CALLER_KEY_FILE)
+  expect(new Set(files).size).toBe(files.length)
+})
+
+test('in production people find the shop where its owner says, and nobody is told of demo accounts', () => {
+  const owner = {
+    PUBLIC_ORIGIN: 'https://shop.example',
+    ISSUER: 'https://identity.shop.example',
+    PSP_ORIGIN: 'https://pay.example',
+  }
+  const env = environmentOf(processNamed('identity'), 1, { ...around(owner), stage: 'production', tls: true })
+  expect(env).toMatchObject({ ...owner, PROFILE: 'production' })
+  expect(env.DEMO_ACCOUNTS_FILE).toBeUndefined()
+})
+
 function told(made: Process, env: Record<string, string> = {}, profile: Profile = 'full'): Record<string, string> {
   return environmentOf(made, 1, around(env, profile))
 }
@@ -99,12 +137,22 @@ function around(env: Record<string, string> = {}, profile: Profile = 'full'): Su
   return {
     places: placesIn('/shop'),
     profile,
+    stage: 'development',
+    tls: false,
     ports: new Map(ports),
     keys: Object.fromEntries(
       allProcesses.map(({ name }) => [name, { seedFile: `/shop/keys/${name}.nk`, publicKey: 'U' }]),
     ),
     secrets: { apiKey: 'the-api-key', webhookSecret: 'the-webhook-secret' },
-    brokerCommand: ['nats-server', '-c', 'nats.conf'],
+    clients: {
+      webKeyFile: '/shop/keys/web-client.jwk',
+      sessionKeyFile: '/shop/keys/session.key',
+      clientsFile: '/shop/keys/clients.json',
+    },
+    commands: new Map([
+      ['nats', { argv: ['nats-server', '-c', 'nats.conf'], env: {}, cwd: '/' }],
+      ...allProcesses.flatMap(({ name, entry }) => (entry ? [[name, bunCommand(entry, '/')] as const] : [])),
+    ]),
     env,
   }
 }

@@ -1,22 +1,33 @@
 import { join } from 'node:path'
+import { callerKeyFile, callersFile } from '../keys/caller-keys.ts'
+import { brokerTlsOf, serverCertificate, tlsParts } from '../keys/certificates.ts'
+import type { ClientKeys } from '../keys/client-keys.ts'
 import type { BrokerKeys } from '../nats/keys.ts'
-import { type Need, type Part, type Process, type Profile, processPlaying } from '../topology.ts'
-import { root } from './bootstrap.ts'
+import type { Command } from '../toolchains/program.ts'
+import { converses, type Part, type Process, type Profile } from '../topology.ts'
+import { addressOf, brokerUrl, instanceName, originOf } from './addresses.ts'
 import { type ChildSpec, logFileOf } from './child-spec.ts'
+import { contractsFolder } from './command.ts'
+import { neededVariables } from './needs.ts'
 import type { Places } from './places.ts'
 import type { ChosenPort } from './ports.ts'
 import type { PspSecrets } from './secrets.ts'
+import type { Stage } from './stage.ts'
 
 /** What is true of a copy of the platform, and what its processes are told about it. */
 export interface Surroundings {
   readonly places: Places
   readonly profile: Profile
+  readonly stage: Stage
+  /** Whether the broker, the shop and its sign-in are reached over TLS only. */
+  readonly tls: boolean
   /** By instance for the ports that are spoken to, by `<instance>:admin` for the others. */
   readonly ports: ReadonlyMap<string, ChosenPort>
   readonly keys: BrokerKeys
   readonly secrets: PspSecrets
-  /** The command that runs the broker. */
-  readonly brokerCommand: readonly string[]
+  readonly clients: ClientKeys
+  /** By process: the command that runs it. */
+  readonly commands: ReadonlyMap<string, Command>
   /** The user's own environment, of which a process sees a few harmless variables only. */
   readonly env: Readonly<Record<string, string | undefined>>
   /** By process: settings that this copy has otherwise than usual. */
@@ -28,11 +39,6 @@ export type ProcessSettings = Readonly<Record<string, Readonly<Record<string, st
 
 const inherited = ['PATH', 'HOME', 'TZ', 'LANG', 'TMPDIR']
 
-/** The name of the nth instance of a process, counted from one. */
-export function instanceName(name: string, ordinal: number): string {
-  return `${name}-${ordinal}`
-}
-
 /** Works out how one instance is run: program, environment, ports, log. */
 export function childSpec(
   process: Process,
@@ -41,6 +47,8 @@ export function childSpec(
   outlivedBy: readonly string[],
 ): ChildSpec {
   const instance = instanceName(process.name, ordinal)
+  const command = around.commands.get(process.name)
+  if (!command) throw new Error(`there is no command that runs ${process.name}`)
   const port = around.ports.get(instance)?.port
   const adminPort = around.ports.get(`${instance}:admin`)?.port
   const common = {
@@ -48,17 +56,16 @@ export function childSpec(
     process: process.name,
     after: process.after,
     outlivedBy,
+    dispensable: process.without !== undefined,
     single: process.keepsStore === true,
   }
   return {
     ...common,
     port,
     adminPort,
-    argv: process.entry
-      ? [globalThis.process.execPath, '--no-env-file', join(root, process.entry)]
-      : around.brokerCommand,
-    env: process.entry ? environmentOf(process, ordinal, around) : userVariables(around),
-    cwd: root,
+    argv: command.argv,
+    env: { ...(process.entry ? environmentOf(process, ordinal, around) : userVariables(around)), ...command.env },
+    cwd: command.cwd,
     logFile: logFileOf(around.places.logs, instance),
     healthUrl: `http://127.0.0.1:${adminPort ?? port}${process.health}`,
   }
@@ -67,14 +74,19 @@ export function childSpec(
 /** The environment of a process: what all get, what it needs, and nothing else. */
 export function environmentOf(process: Process, ordinal: number, around: Surroundings): Record<string, string> {
   const instance = instanceName(process.name, ordinal)
-  const [port, adminPort] = [around.ports.get(instance)?.port, around.ports.get(`${instance}:admin`)?.port]
+  const [port, adminPort, smtpPort] = ['', ':admin', ':smtp'].map(
+    (kind) => around.ports.get(`${instance}${kind}`)?.port,
+  )
   return {
     ...userVariables(around),
     INSTANCE: instance,
     HOST: '127.0.0.1',
     DATA_DIR: join(around.places.data, process.name),
     LOG_LEVEL: around.env.LOG_LEVEL || 'info',
+    PROFILE: around.stage,
     ...(port ? { HTTP_PORT: String(port) } : {}),
+    ...(smtpPort ? { SMTP_PORT: String(smtpPort) } : {}),
+    ...(around.tls && isServedOverTls(process) ? httpCertificate(process, around) : {}),
     ...(process.outside ? {} : ourVariables(process, adminPort, around)),
     ...Object.assign({}, ...(process.needs ?? []).map((need) => neededVariables[need](around))),
     ...around.settings?.[process.name],
@@ -89,35 +101,40 @@ function ourVariables(process: Process, adminPort: number | undefined, around: S
   const seedFile = around.keys[process.name]?.seedFile
   const collector = around.env.OTEL_EXPORTER_OTLP_ENDPOINT || addressOf('collector', around)
   return {
-    NATS_URL: `nats://127.0.0.1:${portOf('bus', around)}`,
+    NATS_URL: brokerUrl(around),
+    CONTRACTS_DIR: contractsFolder,
     TRACE_RATIO: around.env.TRACE_RATIO || '1',
     ...(adminPort ? { ADMIN_PORT: String(adminPort) } : {}),
     // For rehearsals only: a process so told dies at the point that a file in its data folder names.
     ...(around.env.FAIL_POINTS === 'allowed' ? { FAIL_POINTS: 'allowed' } : {}),
     ...(seedFile ? { NATS_NKEY_SEED_FILE: seedFile } : {}),
+    ...(around.tls ? brokerCertificate(process, around) : {}),
+    ...(converses(process) ? conversingVariables(process, around) : {}),
     ...(collector ? { OTEL_EXPORTER_OTLP_ENDPOINT: collector } : {}),
   }
 }
 
-const neededVariables: Readonly<Record<Need, (around: Surroundings) => Record<string, string>>> = {
-  frontends: ({ places }) => ({ FRONTENDS_DIR: places.frontends }),
-  origins: (around) => ({
-    PUBLIC_ORIGIN: `http://localhost:${portOf('front-door', around)}`,
-    PSP_ORIGIN: `http://localhost:${portOf('psp', around)}`,
-  }),
-  // Bun's fetch has 256 requests open at once and lets the next wait, and each stream of events is one for as long as it lasts.
-  'many-connections': () => ({ BUN_CONFIG_MAX_HTTP_REQUESTS: '4096' }),
-  'opening-stock': ({ places }) => ({ OPENING_STOCK_FILE: places.openingStock }),
-  'psp-address': (around) => ({ PSP_URL: addressOf('psp', around) ?? '' }),
-  'webhook-address': (around) => ({ PSP_WEBHOOK_URL: `${addressOf('webhook-receiver', around) ?? ''}/webhooks/psp` }),
-  'psp-secrets': ({ secrets }) => ({ PSP_API_KEY: secrets.apiKey, PSP_WEBHOOK_SECRET: secrets.webhookSecret }),
+/** What it takes to sign what is asked, and to know who asks. */
+function conversingVariables({ name }: Process, around: Surroundings): Record<string, string> {
+  const issuer = originOf('identity-provider', around)
+  return {
+    CALLER_KEY_FILE: callerKeyFile(around.places.keys, name),
+    CALLER_KEYS_FILE: callersFile(around.places.keys),
+    ...(issuer ? { TOKEN_ISSUER: issuer } : {}),
+  }
 }
 
-function portOf(part: Part, { ports }: Surroundings): number | undefined {
-  return ports.get(instanceName(processPlaying(part).name, 1))?.port
+/** By what it knows the broker, and what it shows in turn. The authority is believed for asks over HTTPS, too. */
+function brokerCertificate({ name }: Process, { places }: Surroundings): Record<string, string> {
+  const { caFile, certFile, keyFile } = brokerTlsOf(places.keys, name)
+  return { NATS_CA_FILE: caFile, NATS_CERT_FILE: certFile, NATS_KEY_FILE: keyFile, NODE_EXTRA_CA_CERTS: caFile }
 }
 
-function addressOf(part: Part, around: Surroundings): string | undefined {
-  const port = portOf(part, around)
-  return port ? `http://127.0.0.1:${port}` : undefined
+function isServedOverTls({ part }: Process): boolean {
+  return (tlsParts as readonly (Part | undefined)[]).includes(part)
+}
+
+function httpCertificate({ name }: Process, { places }: Surroundings): Record<string, string> {
+  const { certFile, keyFile } = serverCertificate(places.keys, name)
+  return { HTTP_CERT_FILE: certFile, HTTP_KEY_FILE: keyFile }
 }

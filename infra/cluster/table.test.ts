@@ -7,8 +7,12 @@ const megabyte = 1_024 * 1_024
 const open: ClusterStatus = {
   phase: 'open',
   profile: 'full',
+  stage: 'development',
+  tls: false,
   url: 'http://localhost:41231',
+  brokerUrl: 'nats://127.0.0.1:4222',
   data: '/shop',
+  keys: '/shop/keys',
   logs: '/shop/logs',
   supervisorPid: 1,
   instances: [
@@ -32,6 +36,9 @@ const open: ClusterStatus = {
       lastEnd: 'code 1 after 0.2 s',
     },
   ],
+  absent: [
+    { process: 'shipping', reason: 'it takes Go 1.25 or newer, and none is here', without: 'orders wait to be sent' },
+  ],
   moved: [{ instance: 'gateway-1', wanted: 8_080, port: 41_231 }],
   opening: { tookMs: 5_230, fresh: false },
 }
@@ -42,6 +49,12 @@ test('the table says where the shop is, how it is, and which port had to be move
   expect(table).toMatch(/gateway-1 +41231 +9001 +7 +ready +healthy +40 MB/)
   expect(table).toMatch(/orders-1 +- +- +- +waiting +not running +- +restarted 2 times, last end: code 1 after 0\.2 s/)
   expect(table).toContain('gateway-1 is on 41231, because 8080 is in use')
+})
+
+test('what a machine cannot run is said to be absent, and why, and what that means', () => {
+  expect(statusTable(open)).toMatch(
+    /shipping +- +- +- +absent +- +- +it takes Go 1\.25 or newer, and none is here; orders wait to be sent/,
+  )
 })
 
 test('targets are told as kept or missed, by what it was started from', () => {

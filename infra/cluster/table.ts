@@ -1,3 +1,4 @@
+import type { AbsentProcess } from './programs.ts'
 import { type ClusterStatus, type InstanceStatus, targets } from './status.ts'
 import { seconds } from './steps.ts'
 
@@ -7,9 +8,14 @@ export function statusTable(status: ClusterStatus): string {
     '',
     `  ${headline(status)}`,
     '',
-    ...columns([['process', 'port', 'admin', 'pid', 'state', 'health', 'memory', ''], ...status.instances.map(row)]),
+    ...columns([
+      ['process', 'port', 'admin', 'pid', 'state', 'health', 'memory', ''],
+      ...status.instances.map(row),
+      ...status.absent.map(absentRow),
+    ]),
     '',
     `  memory   ${memoryLine(status.instances)}`,
+    `  wires    ${wiresLine(status)}`,
     ...(status.opening ? [`  opened   ${openingLine(status.opening)}`] : []),
     ...status.moved.map(
       ({ instance, wanted, port }) => `  moved    ${instance} is on ${port}, because ${wanted} is in use`,
@@ -40,6 +46,10 @@ function row(instance: InstanceStatus): string[] {
   ]
 }
 
+function absentRow({ process, reason, without }: AbsentProcess): string[] {
+  return [process, '-', '-', '-', 'absent', '-', '-', `${reason}; ${without}`]
+}
+
 /** Lines up the cells of rows. */
 export function columns(rows: readonly string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((cells) => (cells[i] ?? '').length)))
@@ -49,6 +59,12 @@ export function columns(rows: readonly string[][]): string[] {
 function memoryLine(instances: readonly InstanceStatus[]): string {
   const sum = instances.reduce((total, { privateBytes }) => total + (privateBytes ?? 0), 0)
   return `${megabytes(sum)} private, summed over ${instances.length} processes (target: at most ${megabytes(targets.privateBytes)}${verdict(sum <= targets.privateBytes)})`
+}
+
+function wiresLine({ tls }: ClusterStatus): string {
+  return tls
+    ? 'TLS with the broker (both sides show a certificate), the shop and its sign-in; the rest in plain, on 127.0.0.1 alone'
+    : 'in plain, on 127.0.0.1 alone (--tls encrypts the broker, the shop and its sign-in)'
 }
 
 function openingLine({ tookMs, fresh }: { tookMs: number; fresh: boolean }): string {

@@ -38,7 +38,16 @@ beforeAll(async () => {
   monitorPort = ports.get('monitor')?.port ?? 0
   const argv = await prepareBroker({ binary, dataDir: join(folder, 'nats'), port, monitorPort, keys })
   const healthUrl = `http://127.0.0.1:${monitorPort}/healthz`
-  const about = { instance: 'nats-1', process: 'nats', after: [], outlivedBy: [], single: true, argv, healthUrl }
+  const about = {
+    instance: 'nats-1',
+    process: 'nats',
+    after: [],
+    outlivedBy: [],
+    dispensable: false,
+    single: true,
+    argv,
+    healthUrl,
+  }
   await supervisor.start([{ ...about, env: {}, cwd: folder, logFile: join(folder, 'nats-1.log') }])
   await provision()
   const db = openDatabase({ file: ':memory:', migrations: [outboxMigration, outboxStreamMigration] })

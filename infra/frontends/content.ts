@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const notServed = /^(\.vite\/|mf-stats\.json$)/
 
 /** To be raised when a publisher makes other files out of the same build: the address of a file never changes meaning. */
-export const publishedFormat = '4'
+export const publishedFormat = '5'
 
 /** The files of a folder, relative to it and in order. Written by us in the meantime: compressed copies, `row.json`. */
 export async function filesOf(folder: string): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { PublishedFrontends } from '@galleria/contracts/frontends'
 import { buildFrontend } from './build.ts'
 import { forgetOldBuilds, placeBuild } from './place.ts'
-import { readJson, readPublished, writeJson } from './published.ts'
+import { readJson, readPublished, renewPublished, writeJson } from './published.ts'
 import { sourcesHash } from './sources.ts'
 
 /** What to publish, from where, to where. */
@@ -27,7 +27,7 @@ interface Built {
 
 /**
  * Builds and publishes the frontends whose sources have changed since they were last published. They are built beside each other and
- * published in order, the shell first, since remotes are checked against its shared libraries. When a remote does not build or may
+ * published in order, the shell first, since remotes are checked against its shared libraries. Each time all rows are signed. When a remote does not build or may
  * not be published, its row stays as it was, the others go on, and an `AggregateError` is thrown at the end; without a shell nothing
  * goes on.
  */
@@ -47,6 +47,7 @@ export async function publishFrontends({ root, frontendsDir, log, only }: Publis
         failures.push(error instanceof Error ? error : new Error(String(error)))
       }
     }
+    await renewPublished(frontendsDir)
     if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join('\n'))
     if (isAnyNew) await sayBudget({ root, frontendsDir, log })
   } finally {

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test'
-import { mkdtemp, rm, utimes } from 'node:fs/promises'
+import { mkdtemp, rm, stat, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PublishedRemote } from '@galleria/contracts/frontends'
+import { readPublisherKey } from '@galleria/chassis/publication/publisher-key'
+import { signPublication, verifyPublication } from '@galleria/chassis/publication/signature'
+import type { PublishedRemote, SignedPublication } from '@galleria/contracts/frontends'
 import { assertSharedVersions, disagreements } from './gate.ts'
-import { readPublished, writeJson, writePublished } from './published.ts'
+import { readPublished, renewPublished, writeJson, writePublished } from './published.ts'
+import { signingKeyOf } from './publisher-key.ts'
 import { changeRow, deploy, rollback } from './registry.ts'
 
+let scratch: string
 let frontendsDir: string
 
 const row = (build: string): PublishedRemote => ({
@@ -34,7 +38,8 @@ const shell = {
 }
 
 beforeEach(async () => {
-  frontendsDir = await mkdtemp(join(tmpdir(), 'galleria-frontends-'))
+  scratch = await mkdtemp(join(tmpdir(), 'galleria-frontends-'))
+  frontendsDir = join(scratch, 'frontends')
   await writePublished(frontendsDir, { shell, remotes: [row('o2')] })
   for (const [age, build] of ['o2', 'o1'].entries()) {
     const folder = join(frontendsDir, 'orders', build)
@@ -42,7 +47,7 @@ beforeEach(async () => {
     await utimes(folder, new Date(2026, 0, 9 - age), new Date(2026, 0, 9 - age))
   }
 })
-afterEach(() => rm(frontendsDir, { recursive: true }))
+afterEach(() => rm(scratch, { recursive: true }))
 
 const current = async () => (await readPublished(frontendsDir)).remotes?.[0]
 
@@ -97,12 +102,56 @@ test('a remote that uses more of Vue than the shell shares may not be published'
 })
 
 test('a row that an older version wrote in another way counts as missing, and the others stay', async () => {
-  await writeJson(join(frontendsDir, 'registry.json'), {
-    shell,
-    remotes: [row('o2'), { ...row('c1'), name: 'catalog', css: [] }],
-  })
+  const older = { shell, remotes: [row('o2'), { ...row('c1'), name: 'catalog', css: [] as never }] }
+  const statement = { version: 1, issuedAt: '2026-01-09T00:00:00Z', expiresAt: '2026-02-09T00:00:00Z' }
+  const signed = signPublication(older, statement, await signingKeyOf(frontendsDir))
+  await writeJson(join(frontendsDir, 'registry.json'), signed)
 
   const { shell: found, remotes } = await readPublished(frontendsDir)
   expect(found?.build).toBe('s1')
   expect(remotes?.map(({ name }) => name)).toEqual(['orders'])
+})
+
+const registry = () => Bun.file(join(frontendsDir, 'registry.json')).json() as Promise<SignedPublication>
+const keyFile = (name: string) => join(scratch, 'keys', name)
+
+test('[W5] each change of a row is signed under a newer version, with a key that is its owner’s alone', async () => {
+  const before = await registry()
+  await changeRow(frontendsDir, 'orders', (one) => ({ ...one, enabled: false }))
+  const after = await registry()
+
+  expect(after.signed.version).toBeGreaterThan(before.signed.version)
+  expect(verifyPublication(after, readPublisherKey(keyFile('publisher.pub.jwk'))).remotes[0]?.enabled).toBe(false)
+  expect((await stat(keyFile('publisher.jwk'))).mode & 0o777).toBe(0o600)
+  expect(await Bun.file(keyFile('publisher.pub.jwk')).json()).not.toHaveProperty('d')
+})
+
+test('[W5] what somebody else has written into the registry is never signed by us', async () => {
+  const evil = { ...(await registry()), remotes: [row('evil')] }
+  await writeJson(join(frontendsDir, 'registry.json'), evil)
+
+  expect(await readPublished(frontendsDir)).toEqual({})
+  await expect(changeRow(frontendsDir, 'orders', (one) => one)).rejects.toThrow('Nothing is published')
+  await renewPublished(frontendsDir)
+  expect(await registry()).toEqual(evil)
+})
+
+test('[W5] what is published is signed anew when half of its time is over, and not before', async () => {
+  const fresh = await registry()
+  await renewPublished(frontendsDir)
+  expect(await registry()).toEqual(fresh)
+
+  const { shell: own, remotes } = fresh
+  const soon = new Date(Date.now() + 14 * 86_400_000).toISOString()
+  const aged = signPublication(
+    { shell: own, remotes },
+    { version: fresh.signed.version, issuedAt: fresh.signed.issuedAt, expiresAt: soon },
+    await signingKeyOf(frontendsDir),
+  )
+  await writeJson(join(frontendsDir, 'registry.json'), aged)
+  await renewPublished(frontendsDir)
+
+  const renewed = await registry()
+  expect(renewed.signed.version).toBeGreaterThan(fresh.signed.version)
+  expect(renewed.remotes).toEqual(remotes)
 })

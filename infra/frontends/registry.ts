@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type PublishedFrontends, PublishedRemote } from '@galleria/contracts/frontends'
-import { readJson, readPublished, writePublished } from './published.ts'
+import { readJson, readPublished, statementOf, writePublished } from './published.ts'
 
 /** A registry that has something in it. */
 export async function requirePublished(frontendsDir: string): Promise<PublishedFrontends> {
@@ -61,13 +61,13 @@ export async function buildsOf(frontendsDir: string, name: string): Promise<read
 }
 
 const usage =
-  'bun infra/frontends/registry.ts list | disable <name> | enable <name> | rollback <name> | deploy <name> <build>'
+  'bun infra/frontends/registry.ts list | renew | disable <name> | enable <name> | rollback <name> | deploy <name> <build>'
 
 async function run(frontendsDir: string, [verb, name = '', build = '']: readonly string[]): Promise<string> {
   const said = (row: PublishedRemote) => `${row.name}: ${row.build}${row.enabled ? '' : ' (switched off)'}`
   switch (verb) {
     case 'list':
-      return (await requirePublished(frontendsDir)).remotes.map(said).join('\n')
+      return [...(await requirePublished(frontendsDir)).remotes.map(said), await statement(frontendsDir)].join('\n')
     case 'disable':
     case 'enable':
       return said(await changeRow(frontendsDir, name, (row) => ({ ...row, enabled: verb === 'enable' })))
@@ -75,9 +75,17 @@ async function run(frontendsDir: string, [verb, name = '', build = '']: readonly
       return said(await rollback(frontendsDir, name))
     case 'deploy':
       return said(await deploy(frontendsDir, name, build))
+    case 'renew':
+      await writePublished(frontendsDir, await requirePublished(frontendsDir))
+      return statement(frontendsDir)
     default:
       throw new Error(usage)
   }
+}
+
+async function statement(frontendsDir: string): Promise<string> {
+  const { version, issuedAt, expiresAt } = (await statementOf(frontendsDir)) ?? {}
+  return `version ${version}, signed ${issuedAt}, good until ${expiresAt}`
 }
 
 if (import.meta.main) {

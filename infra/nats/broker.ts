@@ -1,12 +1,24 @@
 import { closeSync, openSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { BrokerTls } from '@galleria/chassis/bus/broker-options'
 import { answers, until } from '../cluster/polling.ts'
 import { brokerConfig } from './config.ts'
 import type { BrokerKeys } from './keys.ts'
 
+export type { BrokerTls } from '@galleria/chassis/bus/broker-options'
+export {
+  type CallerKeys,
+  callerKeyFile,
+  callerRows,
+  callersFile,
+  consoleRoles,
+  ensureCallerKeys,
+} from '../keys/caller-keys.ts'
+export { brokerTlsOf } from '../keys/certificates.ts'
+export { type ClientKeys, ensureClientKeys } from '../keys/client-keys.ts'
 export { adminUser, type BrokerKey, type BrokerKeys, brokerUserNames, ensureKeys } from './keys.ts'
-export { testerUser } from './permissions.ts'
+export { consoleUser, testerUser } from './permissions.ts'
 export { type Provisioned, provisionNats } from './provision.ts'
 
 /** What a broker is started from. */
@@ -21,11 +33,13 @@ export interface BrokerOptions {
   readonly monitorPort?: number
   /** The users, as {@link ensureKeys} made them. */
   readonly keys: BrokerKeys
+  /** Certificates, for a broker that is spoken to over TLS only. */
+  readonly tls?: BrokerTls | undefined
 }
 
 /** A running broker. */
 export interface Broker {
-  /** `nats://127.0.0.1:<port>` */
+  /** `nats://127.0.0.1:<port>`, or `tls://` */
   readonly url: string
   /** `http://127.0.0.1:<port>`, with `/healthz`, `/jsz`, `/connz`. */
   readonly monitorUrl: string
@@ -41,10 +55,11 @@ export async function prepareBroker({
   port,
   monitorPort = 0,
   keys,
+  tls,
 }: BrokerOptions): Promise<string[]> {
   await mkdir(dataDir, { recursive: true })
   const file = join(dataDir, 'nats.conf')
-  await writeFile(file, brokerConfig({ port: port || -1, monitorPort: monitorPort || -1, dataDir, keys }))
+  await writeFile(file, brokerConfig({ port: port || -1, monitorPort: monitorPort || -1, dataDir, keys, tls }))
   return [binary, '-c', file]
 }
 

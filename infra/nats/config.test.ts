@@ -27,20 +27,33 @@ test('who publishes nothing is denied everything, because an empty list would al
   expect(user('mute', 'UMUTE', { publish: [], subscribe: ['x'] })).toContain('publish { deny: [">"] }')
 })
 
-test('bff-web looks on at orders, announces nothing, and answers those who look it up', () => {
+test('bff-web looks on at orders and parcels, announces nothing, and answers those who look it up', () => {
   const { publish, subscribe } = permissionsFor('bff-web')
-  expect(subscribe).toEqual(['evt.orders.order.*.*', '$SRV.>', '_INBOX_bff-web.>'])
+  expect(subscribe).toEqual([
+    'evt.orders.order.*.*',
+    'evt.shipping.parcel.*.*',
+    'audit.anchors',
+    '$SRV.>',
+    '_INBOX_bff-web.>',
+  ])
   expect(publish.filter((subject) => !subject.startsWith('svc.'))).toEqual([
+    'audit.bff-web',
+    '$JS.API.STREAM.INFO.AUDIT',
+    '$KV.web_sessions.>',
+    '$JS.API.STREAM.MSG.GET.KV_web_sessions',
     '_INBOX_gateway.>',
     '_INBOX_renderer.>',
     '_INBOX_tester.>',
   ])
 })
 
-test('the renderer looks others up, asks nobody and announces nothing', () => {
+test('the renderer looks others up, asks nobody and announces nothing but what it did', () => {
   const { publish, subscribe } = permissionsFor('renderer')
-  expect(subscribe).toEqual(['$SRV.>', '_INBOX_renderer.>'])
-  expect(publish.filter((subject) => !subject.startsWith('$SRV.') && !subject.startsWith('_INBOX_'))).toEqual([])
+  expect(subscribe).toEqual(['audit.anchors', '$SRV.>', '_INBOX_renderer.>'])
+  expect(publish.filter((subject) => !subject.startsWith('$SRV.') && !subject.startsWith('_INBOX_'))).toEqual([
+    'audit.renderer',
+    '$JS.API.STREAM.INFO.AUDIT',
+  ])
 })
 
 test('nobody may answer wherever an asker points', () => {

@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createUser, fromSeed } from 'nkeys.js'
 import { allProcesses } from '../topology.ts'
-import { testerUser } from './permissions.ts'
+import { consoleUser, testerUser } from './permissions.ts'
 
 /** Who a user of the broker is: the broker knows the public half, the process reads the seed. */
 export interface BrokerKey {
@@ -17,12 +17,15 @@ export type BrokerKeys = Readonly<Record<string, BrokerKey>>
 /** Makes and repairs streams and consumers. The cluster has its key, no process does. */
 export const adminUser = 'admin'
 
-/** Everyone who has a key to the broker: each process of ours, the administrator, the tester. */
-export const brokerUserNames: readonly string[] = [
+/** Everyone who has a key to the broker in production: each process of ours, the administrator, the person at the terminal. */
+export const productionUserNames: readonly string[] = [
   ...allProcesses.filter(({ name, outside }) => name !== 'nats' && !outside).map(({ name }) => name),
   adminUser,
-  testerUser,
+  consoleUser,
 ]
+
+/** Everyone who has one otherwise: the tester, too. */
+export const brokerUserNames: readonly string[] = [...productionUserNames, testerUser]
 
 /** Reads the NKey pairs in a folder and makes the missing ones, readable by their owner alone. */
 export async function ensureKeys(folder: string, names: readonly string[] = brokerUserNames): Promise<BrokerKeys> {

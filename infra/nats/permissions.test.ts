@@ -36,15 +36,17 @@ afterAll(async () => {
 test('orders asks inventory, and inventory may answer', async () => {
   inventory.subscribe('svc.inventory.reservation.make', { callback: (_error, message) => void message.respond('made') })
   await inventory.flush()
-  expect((await orders.request('svc.inventory.reservation.make', 'please', { timeout: 2_000 })).string()).toBe('made')
+  expect((await orders.request('svc.inventory.reservation.make', 'please', { timeout: 10_000 })).string()).toBe('made')
 })
 
 test('inventory may not ask orders', async () => {
-  await expect(inventory.request('svc.orders.order.place', 'please', { timeout: 2_000 })).rejects.toThrow(/permission/i)
+  await expect(inventory.request('svc.orders.order.place', 'please', { timeout: 10_000 })).rejects.toThrow(
+    /permission/i,
+  )
 })
 
 test('orders may not announce in the name of inventory', async () => {
-  await expect(orders.request('evt.inventory.reservation.committed.x', 'lie', { timeout: 2_000 })).rejects.toThrow(
+  await expect(orders.request('evt.inventory.reservation.committed.x', 'lie', { timeout: 10_000 })).rejects.toThrow(
     /permission/i,
   )
 })
@@ -64,7 +66,7 @@ test("orders may not listen to inventory's endpoints, nor read its inbox, nor ev
 
 test('no process may make, purge or delete a stream', async () => {
   for (const action of ['CREATE', 'PURGE', 'DELETE']) {
-    await expect(orders.request(`$JS.API.STREAM.${action}.ORDERS_EVENTS`, '', { timeout: 2_000 })).rejects.toThrow(
+    await expect(orders.request(`$JS.API.STREAM.${action}.ORDERS_EVENTS`, '', { timeout: 10_000 })).rejects.toThrow(
       /permission/i,
     )
   }
@@ -88,22 +90,22 @@ test('the administrator makes the streams and consumers of the topology, and may
 
 test('a consumer may bury its own dead and no other, and only the observatory may dig them up', async () => {
   const observatory = await connectAs('observatory')
-  const quick = { timeout: 2_000 }
-  const buried = (await orders.request('dead.orders-note-dispatch', '{}', quick)).json() as { seq: number }
+  const patient = { timeout: 10_000 }
+  const buried = (await orders.request('dead.orders-note-dispatch', '{}', patient)).json() as { seq: number }
   expect(buried.seq).toBeGreaterThan(0)
-  await expect(orders.request('dead.payments-capture', '{}', quick)).rejects.toThrow(/permission/i)
-  await expect(orders.request('again.orders-note-dispatch', '{}', quick)).rejects.toThrow(/permission/i)
+  await expect(orders.request('dead.payments-capture', '{}', patient)).rejects.toThrow(/permission/i)
+  await expect(orders.request('again.orders-note-dispatch', '{}', patient)).rejects.toThrow(/permission/i)
   const place = JSON.stringify({ seq: buried.seq })
   for (const action of ['MSG.GET', 'MSG.DELETE']) {
-    await expect(orders.request(`$JS.API.STREAM.${action}.DEAD_LETTERS`, place, quick)).rejects.toThrow(/permission/i)
-    const done = (await observatory.request(`$JS.API.STREAM.${action}.DEAD_LETTERS`, place, quick)).json()
+    await expect(orders.request(`$JS.API.STREAM.${action}.DEAD_LETTERS`, place, patient)).rejects.toThrow(/permission/i)
+    const done = (await observatory.request(`$JS.API.STREAM.${action}.DEAD_LETTERS`, place, patient)).json()
     expect(done).not.toHaveProperty('error')
-    await expect(observatory.request(`$JS.API.STREAM.${action}.ORDERS_EVENTS`, place, quick)).rejects.toThrow(
+    await expect(observatory.request(`$JS.API.STREAM.${action}.ORDERS_EVENTS`, place, patient)).rejects.toThrow(
       /permission/i,
     )
   }
-  await expect(observatory.request('$JS.API.STREAM.PURGE.DEAD_LETTERS', '', quick)).rejects.toThrow(/permission/i)
-  expect((await observatory.request('again.orders-note-dispatch', '{}', quick)).json()).not.toHaveProperty('error')
+  await expect(observatory.request('$JS.API.STREAM.PURGE.DEAD_LETTERS', '', patient)).rejects.toThrow(/permission/i)
+  expect((await observatory.request('again.orders-note-dispatch', '{}', patient)).json()).not.toHaveProperty('error')
   await observatory.close()
 })
 
@@ -119,7 +121,7 @@ test('whoever is looked up in the registry may say so', async () => {
   const gateway = await connectAs('gateway')
   inventory.subscribe('$SRV.PING.inventory', { callback: (_error, message) => void message.respond('here') })
   await inventory.flush()
-  expect((await gateway.request('$SRV.PING.inventory', '', { timeout: 2_000 })).string()).toBe('here')
+  expect((await gateway.request('$SRV.PING.inventory', '', { timeout: 10_000 })).string()).toBe('here')
   await gateway.close()
 })
 
@@ -139,7 +141,7 @@ test('an asker cannot announce an event, or wipe a stream, by the hand of the on
   const targets = ['evt.payments.payment.authorized.x', '$JS.API.STREAM.PURGE.ORDERS_EVENTS']
   for (const reply of targets) orders.publish('svc.inventory.reservation.release', '', { reply })
   await orders.flush()
-  await until(() => heard.length >= targets.length, { withinMs: 2_000 })
+  await until(() => heard.length >= targets.length, { withinMs: 10_000 })
   await inventory.flush()
   await tester.flush()
 
@@ -152,7 +154,7 @@ function connectAs(name: string, seedFile = keys[name]?.seedFile): Promise<Conne
     url: broker.url,
     name,
     seedFile,
-    connectWithinMs: 2_000,
+    connectWithinMs: 10_000,
     log: createLogger('test', name, 'silent'),
   })
 }
@@ -164,9 +166,8 @@ async function subscribed(connection: Connection, subject: string): Promise<stri
     callback: (error) => void (error && refusal.resolve(error.message)),
   })
   await connection.flush()
-  void connection.flush().then(() => refusal.resolve(''))
   try {
-    return await refusal.promise
+    return await Promise.race([refusal.promise, connection.flush().then(() => '')])
   } finally {
     if (!subscription.isClosed()) subscription.unsubscribe()
   }

@@ -1,7 +1,4 @@
-/** The oldest server that is accepted: the first with `sync_interval: always`. */
-export const oldestVersion = '2.10.0'
-
-/** The version that is built or downloaded; it has the peer-removal and administration fixes of 2.12.3, and builds with Go 1.25. */
+/** The version that is built or downloaded; it keeps to its permissions, has the peer-removal fix of 2.12.3, and builds with Go 1.25. */
 export const wantedVersion = '2.12.15'
 
 /** The oldest Go that understands the module's `go` line; from here on it fetches a newer toolchain by itself if it may. */

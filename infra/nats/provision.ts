@@ -1,11 +1,12 @@
 import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { enforcesPermissions, soundServers } from '@galleria/chassis/bus/broker-version'
 import { withLock } from './lock.ts'
-import { oldestVersion, wantedVersion } from './pins.ts'
-import { atLeast, type Source, type SourceName, sources } from './sources.ts'
+import { wantedVersion } from './pins.ts'
+import { type Source, type SourceName, sources } from './sources.ts'
 import { machineTools, type Tools } from './tools.ts'
 
-/** A nats-server that runs on this machine and is new enough. */
+/** A nats-server that runs on this machine and keeps to its permissions. */
 export interface Provisioned {
   readonly path: string
   readonly version: string
@@ -43,11 +44,11 @@ export async function provisionNats({
   })
 }
 
-/** The version a binary tells, when it is one and new enough. */
+/** The version a binary tells, when it is one that keeps to its permissions: those before certain fixes do not. */
 export async function natsVersion(path: string, tools: Tools = machineTools): Promise<string | undefined> {
   const { ok, output } = await tools.run([path, '--version'], { timeoutMs: 5_000 })
   const version = ok ? /nats-server: v(\d+\.\d+\.\d+)/.exec(output)?.[1] : undefined
-  return version && atLeast(version, oldestVersion) ? version : undefined
+  return version && enforcesPermissions(version) ? version : undefined
 }
 
 async function present(source: SourceName, path: string | undefined, tools: Tools): Promise<Provisioned | undefined> {
@@ -67,7 +68,7 @@ async function fetchOne(
       log(`nats-server: trying ${way.about}`)
       const binary = await way.obtain(tools, workDir)
       const version = await natsVersion(binary, tools)
-      if (!version) throw new Error(`what came does not run here, or is older than ${oldestVersion}`)
+      if (!version) throw new Error(`what came does not run here, or does not keep to its permissions`)
       await chmod(binary, 0o755)
       await rename(binary, cached)
       return { path: cached, version, source: way.name }
@@ -81,7 +82,7 @@ async function fetchOne(
   }
   throw new Error(
     [
-      `No nats-server ${oldestVersion} or newer could be found or fetched.`,
+      `No nats-server that keeps to its permissions (${soundServers}) could be found or fetched.`,
       ...reasons.map((reason) => `  - ${reason}`),
       `Install Go 1.25 or newer (https://go.dev/dl), or put nats-server v${wantedVersion} on the PATH`,
       '(https://github.com/nats-io/nats-server/releases), and run the command again.',

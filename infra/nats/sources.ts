@@ -20,7 +20,7 @@ const fromGo: Source = {
   about: `go install nats-server v${wantedVersion}`,
   async obtain(tools, workDir) {
     const go = tools.which('go')
-    if (!go) throw new Error('Go is not installed')
+    if (!go) throw new Error('no Go is on the PATH')
     const version = /go(\d+\.\d+(\.\d+)?)/.exec((await tools.run([go, 'version'], { timeoutMs: 5_000 })).output)?.[1]
     if (!version || !atLeast(version, oldestGo))
       throw new Error(`Go ${version ?? '(unknown)'} is older than ${oldestGo}`)

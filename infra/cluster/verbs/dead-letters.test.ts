@@ -6,14 +6,15 @@ import { provisionStreams } from '@galleria/chassis/bus/admin'
 import type { Bus } from '@galleria/chassis/bus/bus'
 import { openNatsBus } from '@galleria/chassis/bus/nats-bus'
 import { createLogger } from '@galleria/chassis/telemetry/logger'
+import { callerKeyFile, callersFile, ensureCallerKeys } from '../../keys/caller-keys.ts'
 import { type Broker, type BrokerKeys, ensureKeys, provisionNats, startNatsServer } from '../../nats/broker.ts'
 import { consumers, processNamed, streams } from '../../topology.ts'
 import { root } from '../bootstrap.ts'
 import { homeFolder } from '../places.ts'
 import { until } from '../polling.ts'
+import type { Door } from './console.ts'
 import { deadLetters, tellLetters } from './dead-letters.ts'
 import { readFlags } from './flags.ts'
-import type { Door } from './observing.ts'
 
 let folder = ''
 let broker: Broker
@@ -29,7 +30,8 @@ beforeAll(async () => {
   broker = await startNatsServer({ binary: path, dataDir: join(folder, 'nats'), port: 0, keys })
   const nkeySeed = await Bun.file(keys.admin?.seedFile ?? '').text()
   await provisionStreams({ url: broker.url, nkeySeed, streams, consumers })
-  door = { natsUrl: broker.url, keysDir: join(folder, 'keys') }
+  await ensureCallerKeys(join(folder, 'keys'))
+  door = { natsUrl: broker.url, keysDir: join(folder, 'keys'), tls: false }
   const log = createLogger('tester', 'tester', 'silent')
   bus = await openNatsBus({
     url: broker.url,
@@ -68,7 +70,7 @@ const bury = async (consumer: string, eventId: string): Promise<number> => {
     'dead-time': '2026-01-15T10:00:09.000Z',
     'dead-trace-id': '4bf92f3577b34da6a3ce929d0e0e4736',
   }
-  await bus.publish(`dead.${consumer}`, '{"orderId":"o-1"}', headers, crypto.randomUUID(), 2_000)
+  await bus.publish(`dead.${consumer}`, '{"orderId":"o-1"}', headers, crypto.randomUUID(), 10_000)
   const told = JSON.parse((await tell('--json')).join('\n')) as { letters: { letterId: number; eventId: string }[] }
   return told.letters.find((letter) => letter.eventId === eventId)?.letterId ?? 0
 }
@@ -84,6 +86,8 @@ test('where nobody keeps dead letters, the verb says who is missing', async () =
     PATH: process.env.PATH ?? '',
     NATS_URL: broker.url,
     NATS_NKEY_SEED_FILE: keys.observatory?.seedFile ?? '',
+    CALLER_KEY_FILE: callerKeyFile(door.keysDir, 'observatory'),
+    CALLER_KEYS_FILE: callersFile(door.keysDir),
     DATA_DIR: join(folder, 'observatory'),
     LOG_LEVEL: 'error',
   }
@@ -122,6 +126,7 @@ test('one letter, those of a consumer, or all are replayed and discarded', async
   await bus.watch('again.>', (message) => void replayed.push(`${message.subject} ${message.header('ce-id')}`))
   expect(await tell('replay', String(id))).toEqual(['One letter replayed.'])
   expect(await tell('replay', '--consumer=payments-capture')).toEqual(['2 letters replayed.'])
+  await until(() => replayed.length >= 3, { withinMs: 10_000 })
   expect(replayed).toEqual(['e-1', 'e-2', 'e-3'].map((eventId) => `again.payments-capture ${eventId}`))
   expect(await tell('discard', '--all', '--json')).toEqual(['{', '  "discarded": 1', '}'])
   expect(await tell('discard', '--all')).toEqual(['0 letters discarded.'])

@@ -1,11 +1,10 @@
 import type { Call } from '@galleria/chassis/call'
 import type { DeadLetter } from '@galleria/contracts/observatory'
-import { processPlaying } from '../../topology.ts'
-import { placesIn } from '../places.ts'
 import { Refused } from '../supervisor.ts'
 import { columns } from '../table.ts'
+import { answered, type Door } from './console.ts'
 import type { Flags } from './flags.ts'
-import { type AskLetters, answered, type Door, observing } from './observing.ts'
+import { type AskLetters, observing } from './observing.ts'
 import { running } from './running.ts'
 
 const shown = 100
@@ -16,10 +15,8 @@ type Selection = Parameters<AskLetters['replay']>[0]['which']
 
 /** Lists, shows, replays or discards the dead letters of a running copy. */
 export async function deadLetters(flags: Flags): Promise<number> {
-  const { instances } = await (await running(flags.dataDir)).status()
-  const bus = processPlaying('bus').name
-  const port = instances.find(({ process }) => process === bus)?.port
-  const door = { natsUrl: `nats://127.0.0.1:${port}`, keysDir: placesIn(flags.dataDir).keys }
+  const { brokerUrl, keys, tls } = await (await running(flags.dataDir)).status()
+  const door = { natsUrl: brokerUrl, keysDir: keys, tls }
   return tellLetters(flags, door, console.log)
 }
 

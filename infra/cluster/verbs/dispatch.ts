@@ -13,8 +13,12 @@ import { type Before, up } from './up.ts'
 
 const help = `bun run cluster <verb>
 
-  up [--detach] [--profile minimal|full] [--port N] [--isolated[=name]]
-                              opens the shop; stays until Ctrl-C unless detached
+  up [--detach] [--tls] [--profile minimal|full] [--port N] [--isolated[=name]] [--without=go,python]
+     [--catalogue=<folder>]
+                              opens the shop; stays until Ctrl-C unless detached; with --tls the broker,
+                              the shop and its sign-in are reached over TLS only; --without does as if
+                              the machine lacked those languages; --catalogue sells the goods of an
+                              import beside the shop's own, see infra/import
   down                        drains everything and ends it
   status                      processes, ports, health, memory
   logs [-f] [process]         the latest lines of all, or of one; -f goes on

@@ -3,8 +3,11 @@ import { readFile, statfs } from 'node:fs/promises'
 import { freemem } from 'node:os'
 import { join } from 'node:path'
 import { natsVersion } from '../../nats/provision.ts'
-import { atLeast } from '../../nats/sources.ts'
 import { machineTools } from '../../nats/tools.ts'
+import type { Language } from '../../process.ts'
+import { findGo, type Search } from '../../toolchains/find-go.ts'
+import { findPython, oldestPython } from '../../toolchains/find-python.ts'
+import { oldestGo } from '../../toolchains/go-program.ts'
 import { allProcesses } from '../../topology.ts'
 import { homeFolder, placesIn } from '../places.ts'
 import { isFree } from '../ports.ts'
@@ -23,8 +26,7 @@ export async function doctor(dataDir: string): Promise<number> {
   const findings = [
     { about: 'bun', state: 'well', found: Bun.version } as const,
     await natsServer(),
-    await program('go', ['version'], /go(\S+) /, '1.25', 'optional; builds the newest nats-server: https://go.dev/dl'),
-    await program('python3', ['--version'], /(\d\S+)/, '3.11', 'optional; not needed to run the shop'),
+    ...(await toolchains()),
     chromium(),
     await supervisor(dataDir),
     ...(await ports(dataDir)),
@@ -52,17 +54,35 @@ async function natsServer(): Promise<Finding> {
         about: 'nats-server',
         state: 'hint',
         found: 'not there',
-        fix: 'the release archive will be tried; else install Go or nats-server 2.10 or newer',
+        fix: 'the release archive will be tried; else install Go or nats-server 2.12.6 or newer',
       }
 }
 
-async function program(name: string, args: string[], pattern: RegExp, oldest: string, fix: string): Promise<Finding> {
-  const path = machineTools.which(name)
-  const version = path && pattern.exec((await machineTools.run([path, ...args], { timeoutMs: 5_000 })).output)?.[1]
-  if (!version) return { about: name, state: 'hint', found: 'not there', fix }
-  return atLeast(version, oldest)
-    ? { about: name, state: 'well', found: version }
-    : { about: name, state: 'hint', found: `${version}, older than ${oldest}`, fix }
+/** Go and Python, which the shop can do without; it says in what way. */
+async function toolchains(): Promise<Finding[]> {
+  const [go, python] = await Promise.all([findGo(oldestGo, machineTools), findPython(machineTools)])
+  return [
+    toolchain('go', `Go ${oldestGo}`, go, 'https://go.dev/dl'),
+    toolchain(
+      'python',
+      `Python ${oldestPython}`,
+      python,
+      'apt-get install python3 python3-venv, or https://python.org',
+    ),
+  ]
+}
+
+function toolchain(language: Language, wanted: string, found: Search, where: string): Finding {
+  if (found.path !== undefined) return { about: language, state: 'well', found: `${found.version} (${found.path})` }
+  const missed = allProcesses
+    .filter((process) => process.language === language && process.entry !== undefined)
+    .map(({ name, without }) => `without ${name} ${without}`)
+  return {
+    about: language,
+    state: 'hint',
+    found: `${found.tooOld ? `${found.tooOld}, older than` : 'not there; it takes'} ${wanted}: ${missed.join('; ')}`,
+    fix: `optional: ${where}`,
+  }
 }
 
 function chromium(): Finding {

@@ -23,6 +23,12 @@ test('an isolated copy lies in a folder of its own, and is found again by its na
   expect(read('down', '--isolated=new').dataDir).toBe('/shop/isolated-new')
 })
 
+test('the import that is sold beside the shop’s own goods is named by its folder, wherever it is started from', () => {
+  expect(read('up').catalogue).toBeUndefined()
+  expect(read('up', '--catalogue=/imports/online-retail').catalogue).toBe('/imports/online-retail')
+  expect(read('up', '--catalogue=imports').catalogue).toBe(`${process.cwd()}/imports`)
+})
+
 test.each([
   ['a profile that is not there', ['up', '--profile', 'huge'], 'there are minimal and full'],
   ['a port that is none', ['up', '--port', '70000'], '70000 is not a port'],

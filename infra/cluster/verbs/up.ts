@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { processPlaying } from '../../topology.ts'
 import { root } from '../bootstrap.ts'
-import { remoteControls } from '../control.ts'
+import { type Controls, remoteControls } from '../control.ts'
 import { follow } from '../follow.ts'
 import { placesIn } from '../places.ts'
 import { freePorts, type WantedPorts } from '../port-plan.ts'
@@ -11,7 +11,9 @@ import { startCluster } from '../start-cluster.ts'
 import { livingSupervisor } from '../state.ts'
 import { Refused } from '../supervisor.ts'
 import { statusTable } from '../table.ts'
+import { doorsTold } from './doors.ts'
 import type { Flags } from './flags.ts'
+import { running } from './running.ts'
 
 /** Time already spent when the verb begins, and whether packages had to be installed. */
 export interface Before {
@@ -54,12 +56,15 @@ async function stay(flags: Flags, before: Before): Promise<number> {
     const cluster = await startCluster({
       dataDir: flags.dataDir,
       profile: flags.profile,
+      tls: flags.tls,
       ports: wantedPorts(flags),
       before,
       leaving: leaving.signal,
+      ...(flags.catalogue === undefined ? {} : { catalogue: flags.catalogue }),
+      ...(flags.without === undefined ? {} : { without: flags.without }),
     })
-    console.log(statusTable(await cluster.status()))
-    if (!leaving.signal.aborted) console.log(`  ${farewell(flags)}\n`)
+    // Left behind, it is read by nobody but a log: whoever started it tells the rest.
+    if (!flags.unattended) console.log(`${await opened(cluster)}  ${farewell(flags)}\n`)
     killed = await cluster.stopped
   } catch (error) {
     if (!leaving.signal.aborted) throw error
@@ -68,6 +73,12 @@ async function stay(flags: Flags, before: Before): Promise<number> {
     killed.length > 0 ? `  closed; had to be killed: ${killed.join(', ')}` : '  closed; everything was drained',
   )
   return 0
+}
+
+/** How it is, and where to go in. */
+async function opened(controls: Pick<Controls, 'status'>): Promise<string> {
+  const status = await controls.status()
+  return `${statusTable(status)}\n${await doorsTold(status)}`
 }
 
 function wantedPorts({ isolated, port }: Flags): WantedPorts {
@@ -87,7 +98,8 @@ async function leaveBehind(flags: Flags, argv: readonly string[]): Promise<numbe
   const log = openSync(file, 'a', 0o600)
   const isolated = flags.isolated === undefined ? [] : [`--isolated=${flags.isolated}`]
   const args = argv.filter((arg) => !['--detach', '-d'].includes(arg) && !arg.startsWith('--isolated'))
-  const child = Bun.spawn([process.execPath, join(root, 'infra/cluster.ts'), ...args, ...isolated], {
+  const argvOfChild = [join(root, 'infra/cluster.ts'), ...args, ...isolated, '--unattended']
+  const child = Bun.spawn([process.execPath, ...argvOfChild], {
     cwd: root,
     stdin: 'ignore',
     stdout: log,
@@ -107,6 +119,7 @@ async function leaveBehind(flags: Flags, argv: readonly string[]): Promise<numbe
   )
   child.unref()
   if (child.exitCode !== null) return child.exitCode || 1
+  console.log(await opened(await running(flags.dataDir)))
   console.log(
     `  left running in the background (pid ${child.pid}, log ${file}); end it with: bun run cluster down${isolated.map((flag) => ` ${flag}`).join('')}\n`,
   )

@@ -35,7 +35,7 @@ test('the process says where it listens, answers, and ends well on SIGTERM', asy
 
 test('a process that was killed keeps what it answered, and makes the charge it was working on, though nobody asks', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'psp-'))
-  const first = await startProcess(folder, { PSP_HANG_MS: '1000' })
+  const first = await startProcess(folder, { PSP_HANG_MS: '3000' })
   const taken = (await (await first.merchant.charge('order-1')).json()) as { id: string }
   await first.merchant.capture(taken.id, '100.00')
   const broken = first.merchant.charge('order-2', '4000000000006975').catch((error) => error.code)

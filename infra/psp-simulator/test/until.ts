@@ -1,6 +1,6 @@
-/** Waits until something is so, at most five seconds. */
+/** Waits until something is so, at most fifteen seconds. */
 export async function until<Value>(what: () => Value | Promise<Value>): Promise<NonNullable<Value>> {
-  const deadline = performance.now() + 5_000
+  const deadline = performance.now() + 15_000
   for (;;) {
     const value = await what()
     if (value) return value

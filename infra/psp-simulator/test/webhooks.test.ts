@@ -75,7 +75,8 @@ test('a shop that never answers keeps nobody waiting but the webhooks', async ()
   psp.answers(() => new Promise(() => {}))
   const begun = performance.now()
   for (let i = 0; i < 20; i += 1) expect((await psp.merchant.charge(`order-${i}`)).status).toBe(201)
-  expect(performance.now() - begun).toBeLessThan(1_500)
+  // One charge that waited for its webhook would take five seconds by itself.
+  expect(performance.now() - begun).toBeLessThan(5_000)
   // No more than eight at once, however many wait.
   expect(psp.heard.length).toBeLessThanOrEqual(8)
 })

@@ -52,7 +52,7 @@ module.exports = [
     from: { path: at('(frontends|packages/ui)/'), pathNot: '\\.test\\.ts$|/testing/' },
     to: {
       path: at('packages/contracts/'),
-      pathNot: at('packages/contracts/src/page-elements\\.ts'),
+      pathNot: at('packages/contracts/src/page-(elements|registry)\\.ts'),
       dependencyTypesNot: ['type-only'],
     },
   },

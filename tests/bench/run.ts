@@ -1,9 +1,10 @@
-// `bun run bench [product|checkout|pages …]`: how fast the platform is, as ratios to a floor measured in the same run.
+// `bun run bench [product|checkout|security|sign-in|pages …]`: how fast the platform is, as ratios to a floor measured in the same run.
 import { parseArgs } from 'node:util'
 import { preparePackages } from '../../infra/cluster/bootstrap.ts'
 import { printedSteps } from '../../infra/cluster/steps.ts'
 
-const usage = `usage: bun run bench [product|checkout [rounds]]
+const usage = `usage: bun run bench [product|checkout|security|sign-in [rounds]]
+       bun run bench recommendations
        bun run bench pages [rounds] [--quick|--full] [--http2] [--markdown]`
 
 const { values, positionals } = parseArgs({
@@ -23,6 +24,9 @@ const { quick = false, full = false, http2 = false, markdown: asMarkdown = false
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   product: async () => (await import('./product-page.ts')).benchProductPage({ rounds }),
   checkout: async () => (await import('./checkout.ts')).benchCheckout({ rounds }),
+  security: async () => (await import('./security.ts')).benchSecurity({ rounds }),
+  'sign-in': async () => (await import('./sign-in.ts')).benchSignIn({ rounds: rounds }),
+  recommendations: async () => (await import('./recommendations.ts')).benchRecommendations(),
   pages: async () => (await import('./pages.ts')).benchPages({ rounds, quick, full, http2, server: true, asMarkdown }),
 }
 const bench = benches[name]

@@ -4,9 +4,10 @@ import { eventually } from '@galleria/testkit'
 import type { Response } from 'playwright-core'
 import { journey } from '../support/browser.ts'
 import { settled, shopperAt } from '../support/in-page.ts'
+import { putIntoCart } from '../support/orders.ts'
 import { platform } from '../support/platform.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
-import { served } from '../support/shopper.ts'
+import { pressUntilThere } from './again.ts'
 
 let article: Article
 beforeAll(async () => {
@@ -86,7 +87,7 @@ journey(
     expect(await page.getByRole('banner').getByRole('link', { name: 'Cart' }).getAttribute('href')).toBe('/cart')
 
     await page.unroute(ordersScripts)
-    await page.getByRole('button', { name: 'Try again' }).click()
+    await pressUntilThere(page, page.getByRole('button', { name: 'Add to cart' }))
     await page.getByRole('button', { name: 'Add to cart' }).click()
     await page.getByText('In your cart', { exact: true }).waitFor()
   },
@@ -97,7 +98,7 @@ journey(
   { mayComplain: scriptsFail },
   async ({ page, open }) => {
     await open('/')
-    served(await shopperAt(page).add(article.sku))
+    await putIntoCart(shopperAt(page), article.sku)
     await page.getByRole('banner').getByRole('link', { name: /^Cart/ }).waitFor()
     await page.route(ordersScripts, (route) => route.abort())
     await page.getByRole('banner').getByRole('link', { name: /^Cart/ }).click()
@@ -105,8 +106,7 @@ journey(
     await page.getByRole('combobox', { name: 'Search' }).waitFor()
 
     await page.unroute(ordersScripts)
-    await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Your cart' }).waitFor()
+    await pressUntilThere(page, page.getByRole('heading', { level: 1, name: 'Your cart' }))
   },
 )
 
@@ -132,8 +132,7 @@ journey(
       await registry('enable')
     }
     await eventually(async () => expect(await isOpen()).toBe(true))
-    await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByRole('button', { name: 'Add to cart' }).waitFor()
+    await pressUntilThere(page, page.getByRole('button', { name: 'Add to cart' }))
   },
 )
 

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect } from 'bun:test'
 import { join } from 'node:path'
 import type { PublishedFrontends } from '@galleria/contracts/frontends'
-import { journey, type Visit } from '../support/browser.ts'
+import { journeyBeside, type Visit } from '../support/browser.ts'
 import { servedOn, settled, shopperAt } from '../support/in-page.ts'
-import { buy } from '../support/orders.ts'
+import { buy, putIntoCart } from '../support/orders.ts'
 import { type Platform, platform } from '../support/platform.ts'
 import { point, publishedOn } from '../support/publication.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
-import { served } from '../support/shopper.ts'
 
 let shop: Platform
 let article: Article
@@ -32,7 +31,7 @@ for (const [name, locale, theme] of [
   ['in English, in the light', 'en', 'light'],
   ['in Korean, in the dark', 'ko', 'dark'],
 ] as const) {
-  journey(
+  journeyBeside(
     `${name}, every page is taken over as the server drew it`,
     { mayComplain: /status of 404/ },
     async (visit) => {
@@ -50,8 +49,8 @@ for (const [name, locale, theme] of [
         if (request.method() === 'GET' && cameWithIt.test(request.url())) asked.push(request.url())
       })
       await open('/')
-      const found: string[] = []
-      for (const [what, path] of await allPages(visit)) {
+
+      async function lookAt(path: string): Promise<{ wrong: string[]; missing: string[] }> {
         said.length = 0
         await page.goto('about:blank')
         asked.length = 0
@@ -59,13 +58,26 @@ for (const [name, locale, theme] of [
         await settled(page)
         const { count, lost } = await servedOn(page)
         const look = await page.locator('html').evaluate(({ lang, dataset }) => `${lang} ${dataset.theme}`)
-        found.push(
-          ...said.map((text) => `${what} (${path}) ${text}`),
-          ...asked.map((url) => `${what} (${path}) asks again for ${url}`),
-          ...lost.map((element) => `${what} (${path}) loses ${element}`),
-          ...(count < 5 ? [`${what} (${path}) came with ${count} elements`] : []),
-          ...(look === `${locale} ${theme}` ? [] : [`${what} (${path}) is ${look}`]),
-        )
+        return {
+          wrong: [
+            ...said,
+            ...lost.map((element) => `loses ${element}`),
+            ...(look === `${locale} ${theme}` ? [] : [`is ${look}`]),
+          ],
+          missing: [
+            ...asked.map((url) => `asks again for ${url}`),
+            ...(count < 5 ? [`came with ${count} elements`] : []),
+          ],
+        }
+      }
+
+      const found: string[] = []
+      for (const [what, path] of await allPages(visit)) {
+        let { wrong, missing } = await lookAt(path)
+        // A page does not wait for data that are late, and asks for them from the browser. It is not always late.
+        for (let again = 1; again <= 2 && wrong.length === 0 && missing.length > 0; again += 1)
+          ({ wrong, missing } = await lookAt(path))
+        found.push(...[...wrong, ...missing].map((finding) => `${what} (${path}) ${finding}`))
       }
       expect(found).toEqual([])
     },
@@ -75,8 +87,12 @@ for (const [name, locale, theme] of [
 async function allPages({ page }: Visit): Promise<readonly (readonly [what: string, path: string])[]> {
   const shopper = shopperAt(page)
   const { orderId } = await buy(shopper, article)
-  served(await shopper.add(article.sku, 2))
+  await putIntoCart(shopper, article.sku, 2)
   return [
+    // First of all: when the parcel leaves, a page changes under one's eyes, as it should.
+    ['order', `/orders/${orderId}`],
+    ['thanks', `/orders/${orderId}/thanks`],
+    ['orders', '/orders'],
     ['home', '/'],
     ['category', '/category/lighting'],
     ['category, narrowed', '/category/lighting?sort=price-asc&rating=4'],
@@ -87,9 +103,6 @@ async function allPages({ page }: Visit): Promise<readonly (readonly [what: stri
     ['product, unknown', '/product/no-such-thing'],
     ['stores', '/stores'],
     ['cart', '/cart'],
-    ['orders', '/orders'],
-    ['order', `/orders/${orderId}`],
-    ['thanks', `/orders/${orderId}/thanks`],
     ['not found', '/no/such/place'],
   ]
 }

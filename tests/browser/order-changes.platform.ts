@@ -8,7 +8,7 @@ import { shopperAt } from '../support/in-page.ts'
 import { asDecimal, buy } from '../support/orders.ts'
 import { type Platform, platform } from '../support/platform.ts'
 import { chargesFor } from '../support/psp.ts'
-import { type Article, anArticle } from '../support/shelves.ts'
+import { type Article, anArticle, piecesLeft } from '../support/shelves.ts'
 import { joinAsTester, type Tester } from '../support/tester.ts'
 
 let shop: Platform
@@ -29,7 +29,7 @@ journey(
   'an order is cancelled before its parcel leaves: the money is never taken, the pieces can be had again',
   {},
   async (visit) => {
-    const { available } = await anArticle(shop.url)
+    const available = await piecesLeft(shop.url, article)
     const { page, order } = await atAnOrder(visit, 1)
     await page.getByRole('button', { name: 'Cancel order' }).click()
     const dialog = page.getByRole('dialog', { name: 'Cancel this order?' })
@@ -41,12 +41,12 @@ journey(
       .first()
       .waitFor()
     await untilCharged(order, { state: 'canceled' })
-    await eventually(async () => expect((await anArticle(shop.url)).available).toBe(available))
+    await eventually(async () => expect(await piecesLeft(shop.url, article)).toBe(available))
   },
 )
 
 journey('an order is cancelled on its way: the parcel is called back, the money is given back', {}, async (visit) => {
-  const { available } = await anArticle(shop.url)
+  const available = await piecesLeft(shop.url, article)
   const { page, order } = await atAnOrder(visit, 1)
   await story(page, 'Your parcel is on its way').waitFor({ timeout: 30_000 })
   await untilCharged(order, { state: 'settled' })
@@ -57,7 +57,7 @@ journey('an order is cancelled on its way: the parcel is called back, the money 
   await page.getByText(`${euros(order.total.cents)} is on its way back to your card.`, { exact: false }).waitFor()
   await untilCharged(order, { refunded_amount: asDecimal(order.total.cents) })
   // Restocked when it has come back.
-  await eventually(async () => expect((await anArticle(shop.url)).available).toBe(available), { withinMs: 15_000 })
+  await eventually(async () => expect(await piecesLeft(shop.url, article)).toBe(available))
 })
 
 journey('pieces are taken out of an order: what it costs then is said before and after', {}, async (visit) => {
@@ -84,8 +84,8 @@ journey(
   'the parcel has left and nobody has heard yet: it is too late to take anything out, but not to cancel',
   {},
   async (visit) => {
-    const { page, order } = await atAnOrder(visit, 2)
-    await withheld(tester, 'orders-note-dispatch', async () => {
+    const { page, order } = await withheld(tester, 'orders-note-dispatch', async () => {
+      const { page, order } = await atAnOrder(visit, 2)
       await untilCharged(order, { state: 'settled' })
       await page.getByRole('button', { name: 'Take something out' }).click()
       await page.getByRole('button', { name: 'One fewer' }).click()
@@ -102,6 +102,7 @@ journey(
       await page.getByRole('button', { name: 'Cancel order' }).click()
       await page.getByRole('button', { name: 'Yes, cancel it' }).click()
       await story(page, 'This order is cancelled').waitFor()
+      return { page, order }
     })
     await untilCharged(order, { refunded_amount: asDecimal(order.total.cents) })
     // The news of the dispatch comes to a cancelled order, and changes nothing.
@@ -147,6 +148,7 @@ journey(
 
 journey('two windows, one keyboard: cancelled in the one, seen in the other', {}, async (visit) => {
   const { page, order } = await atAnOrder(visit, 1)
+  await live(page).waitFor()
   const other = await visit.context.newPage()
   await other.goto(`/orders/${order.orderId}`)
   await live(other).waitFor()
@@ -178,7 +180,9 @@ async function atAnOrder({ page, open }: Visit, quantity: number): Promise<{ pag
   const order = await buy(shopperAt(page), article, { quantity })
   expect(order.status).toBe('confirmed')
   await open(`/orders/${order.orderId}`)
-  await live(page).waitFor()
+  await page
+    .getByRole('heading', { level: 2, name: /^(We are packing your order|Your parcel is on its way)$/ })
+    .waitFor()
   return { page, order }
 }
 

@@ -1,22 +1,27 @@
-import { beforeAll, expect } from 'bun:test'
+import { afterAll, beforeAll, expect } from 'bun:test'
 import { eventually } from '@galleria/testkit'
 import type { Page, Request } from 'playwright-core'
-import { frozen } from '../support/away.ts'
+import { frozen, withheld } from '../support/away.ts'
 import { journey } from '../support/browser.ts'
 import { shopperAt } from '../support/in-page.ts'
-import { buy } from '../support/orders.ts'
+import { buy, putIntoCart } from '../support/orders.ts'
+import { patiently } from '../support/patience.ts'
 import { type Platform, platform } from '../support/platform.ts'
 import { cards } from '../support/psp.ts'
-import { type Article, anArticle } from '../support/shelves.ts'
+import { type Article, anArticle, piecesLeft } from '../support/shelves.ts'
 import { newShopper, served } from '../support/shopper.ts'
+import { joinAsTester, type Tester } from '../support/tester.ts'
 import { atTheTill, enterAddress, enterCard, enterContact, placeOrder, thanked } from './till.ts'
 
 let shop: Platform
+let tester: Tester
 let article: Article
 beforeAll(async () => {
   shop = await platform()
+  tester = await joinAsTester(shop)
   article = await anArticle(shop.url)
 }, 180_000)
+afterAll(() => tester.leave())
 
 const live = (page: Page) => page.getByText(/^Live/)
 const story = (page: Page, name: string) => page.getByRole('heading', { level: 2, name })
@@ -31,10 +36,10 @@ journey(
       if (request.url().includes('/events')) streams.push(request)
     })
     const shopper = shopperAt(page, { prefer: 'respond-async' })
-    served(await shopper.add(article.sku))
-    const purchase = await shopper.checkOut(cards.approved)
+    await putIntoCart(shopper, article.sku)
+    const purchase = await eventually(() => shopper.checkOut(cards.approved))
     await frozen(shop, 'payments', async () => {
-      const { orderId } = served(await shopper.place(purchase))
+      const { orderId } = served(await patiently(() => shopper.place(purchase)))
       await open(`/orders/${orderId}`)
       await story(page, 'We are settling your order').waitFor()
       await live(page).waitFor()
@@ -43,13 +48,16 @@ journey(
     await page.evaluate(() => Object.assign(globalThis, { sinceTheBeginning: true }))
     await story(page, 'We are packing your order').waitFor({ timeout: 20_000 })
 
-    const connections = streams.length
-    await shop.cluster.kill('bff-web')
-    await eventually(() => streams.length > connections, { withinMs: 15_000 })
-    await live(page).waitFor({ timeout: 20_000 })
+    // However long it takes until there is a back end again, the parcel has not arrived by then.
+    await withheld(tester, 'orders-note-delivery', async () => {
+      const connections = streams.length
+      await shop.cluster.kill('bff-web')
+      await eventually(() => streams.length > connections, { withinMs: 15_000 })
+      await live(page).waitFor({ timeout: 20_000 })
 
-    await story(page, 'Your parcel is on its way').waitFor({ timeout: 20_000 })
-    await page.getByText(/^GP-[\d-]+$/).waitFor()
+      await story(page, 'Your parcel is on its way').waitFor({ timeout: 20_000 })
+      await page.getByText(/^GP-[\d-]+$/).waitFor()
+    })
     await story(page, 'Your parcel has arrived').waitFor({ timeout: 20_000 })
     await eventually(async () => expect(await live(page).count()).toBe(0))
     expect(await page.evaluate(() => 'sinceTheBeginning' in globalThis)).toBe(true)
@@ -98,9 +106,8 @@ journey(
     await enterAddress(page)
     await enterCard(page, cards.approved)
     const rival = newShopper(shop.url)
-    const left = await anArticle(shop.url)
-    expect(left.sku).toBe(article.sku)
-    const { orderId } = await buy(rival, article, { quantity: left.available })
+    const available = await piecesLeft(shop.url, article)
+    const { orderId } = await buy(rival, article, { quantity: available })
     try {
       await placeOrder(page)
       await page.getByRole('alert').filter({ hasText: 'Your order did not go through' }).waitFor()
@@ -113,10 +120,8 @@ journey(
       await story(page, 'Something has just sold out').waitFor()
       await page.getByText('Nothing was charged', { exact: false }).first().waitFor()
     } finally {
-      served(await rival.cancel(orderId))
-      await eventually(async () => expect((await anArticle(shop.url)).available).toBe(left.available), {
-        withinMs: 15_000,
-      })
+      served(await patiently(() => rival.cancel(orderId)))
+      await eventually(async () => expect(await piecesLeft(shop.url, article)).toBe(available))
     }
   },
 )

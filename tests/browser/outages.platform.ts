@@ -1,14 +1,17 @@
 import { beforeAll, expect } from 'bun:test'
+import type { SearchPage } from '@galleria/contracts/web'
 import { eventually } from '@galleria/testkit'
-import type { Locator, Page } from 'playwright-core'
 import { without } from '../support/away.ts'
 import { journey } from '../support/browser.ts'
-import { shopperAt } from '../support/in-page.ts'
+import { jumpsOf, shopperAt } from '../support/in-page.ts'
+import { putIntoCart } from '../support/orders.ts'
+import { patiently } from '../support/patience.ts'
 import { type Platform, platform } from '../support/platform.ts'
 import { cards } from '../support/psp.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
-import { served } from '../support/shopper.ts'
-import { enterAddress, enterCard, enterContact, placeOrder } from './till.ts'
+import { newShopper, served } from '../support/shopper.ts'
+import { pressUntilThere } from './again.ts'
+import { atTheTill, cardField, enterAddress, enterCard, enterContact, placeOrder } from './till.ts'
 
 let shop: Platform
 let article: Article
@@ -61,6 +64,35 @@ journey(
 )
 
 journey(
+  'the card field hangs: something stands in its place, then it is said, and the field comes when asked',
+  { width: 360, dark: true },
+  async (visit) => {
+    const { page } = visit
+    await page.clock.install()
+    const fields = '**/fields/*'
+    const asked: string[] = []
+    await page.route(fields, (route) => void asked.push(route.request().url()))
+    await atTheTill(visit, article)
+    const payment = page.getByRole('region', { name: 'Payment' })
+    await payment.getByText('Loading').waitFor({ state: 'attached' })
+    // It is tried twice, in two fields, for eight seconds each.
+    for (const tries of [1, 2]) {
+      await eventually(async () => expect(new Set(asked).size).toBe(tries))
+      await page.clock.fastForward(8_000)
+    }
+    const panel = payment.getByRole('group', { name: 'The card field did not open' })
+    await panel.waitFor()
+    expect(await page.locator('iframe').count()).toBe(0)
+    expect(await jumpsOf(page)).toEqual([])
+
+    await page.unroute(fields)
+    await panel.getByRole('button', { name: 'Try again' }).click()
+    await cardField(page).getByLabel('Card number').waitFor()
+    await eventually(async () => expect(await payment.getByText('Loading').count()).toBe(0))
+  },
+)
+
+journey(
   'the stock is away: nobody is turned away, and the page says what it does not know',
   { mayComplain },
   async ({ page, open }) => {
@@ -78,7 +110,7 @@ journey(
   { mayComplain },
   async ({ page, open }) => {
     await open('/')
-    served(await shopperAt(page).add(article.sku, 2))
+    await putIntoCart(shopperAt(page), article.sku, 2)
     await without(shop, 'orders', async () => {
       await open('/cart')
       await page.getByText('Something behind the counter is not answering.').first().waitFor()
@@ -94,7 +126,7 @@ journey(
   { mayComplain },
   async ({ page, open }) => {
     await open('/')
-    served(await shopperAt(page).add(article.sku))
+    await putIntoCart(shopperAt(page), article.sku)
     await open('/checkout')
     await enterContact(page)
     await enterAddress(page)
@@ -111,19 +143,7 @@ let looked = 0
 /** A product that the back end has nothing to remember of. */
 async function neverLookedAt(): Promise<string> {
   looked += 1
-  const response = await fetch(`${shop.url}/api/web/pages/search?sort=newest&limit=48`)
-  const { listing } = (await response.json()) as { listing: { products: { productId: string }[] } }
+  const newest = () => newShopper(shop.url).get<SearchPage>('/pages/search?sort=newest&limit=48')
+  const { listing } = served(await patiently(newest))
   return listing.products.at(-looked)?.productId ?? ''
-}
-
-/** Presses “Try again” as a person would, until there is what they wait for. */
-async function pressUntilThere(page: Page, there: Locator): Promise<void> {
-  const again = page.getByRole('main').getByRole('button', { name: 'Try again' }).first()
-  await eventually(
-    async () => {
-      if (await again.isVisible()) await again.click()
-      await there.waitFor({ timeout: 1_000 })
-    },
-    { withinMs: 20_000 },
-  )
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from 'bun:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { journey, type Visit } from '../support/browser.ts'
+import { journey } from '../support/browser.ts'
 import { jumpsOf, overhangOf, settled, wordsOn } from '../support/in-page.ts'
 import { platform } from '../support/platform.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
@@ -21,34 +21,43 @@ afterAll(() => tester.leave())
 // A page that is not there is answered with 404, and the browser says so.
 const mayComplain = /status of 404/
 
-for (const [name, width, dark] of [
-  ['at a desk, in the light', 1280, false],
-  ['on a telephone, in the dark', 360, true],
-] as const) {
-  const visitor = { width, dark, mayComplain }
-  journey(`${name}: nothing sticks out of a page, nothing jumps while it loads, axe finds nothing`, visitor, (visit) =>
-    onEveryPage(visit, async ({ page }) => [...(await unrestOn(page)), ...(await barriersOn(page))]),
-  )
-}
-
-journey('in Korean, no page has an English word of ours left', { locale: 'ko-KR', mayComplain }, (visit) =>
-  onEveryPage(visit, async ({ page }) => {
+journey(
+  'at a desk in the light, on a telephone in the dark: nothing sticks out of a page, nothing jumps while it loads, axe finds nothing; in Korean no English word of ours is left',
+  { mayComplain },
+  async (visit) => {
+    await visit.open('/')
     const english = sayings(await everythingSaid())
-    return (await wordsOn(page)).filter(english).map((text) => `still in English: “${text}”`)
-  }),
+    const englishOn = async (page: Page) =>
+      (await wordsOn(page)).filter(english).map((text) => `still in English: “${text}”`)
+
+    // Each page is brought about once, and looked at in all windows at the same time; all of them before anything fails.
+    const windows = [{ where: 'at a desk', visit, complain: unrestAndBarriersOn }]
+    const found: string[] = []
+    for await (const { name, path, press } of everyPage(visit, article, tester)) {
+      // By now the shop knows whose window it is, and so it knows the others.
+      if (windows.length === 1)
+        windows.push(
+          {
+            where: 'on a telephone',
+            visit: await visit.another({ width: 360, dark: true }),
+            complain: unrestAndBarriersOn,
+          },
+          { where: 'in Korean', visit: await visit.another({ locale: 'ko-KR' }), complain: englishOn },
+        )
+      const looks = windows.map(async ({ where, visit: { page, open }, complain }) => {
+        await open(path)
+        await press?.(page)
+        await settled(page)
+        return (await complain(page)).map((complaint) => `${name} (${path}), ${where}: ${complaint}`)
+      })
+      found.push(...(await Promise.all(looks)).flat())
+    }
+    expect(found).toEqual([])
+  },
 )
 
-/** Looks at all pages before it fails, so that one run tells everything. */
-async function onEveryPage(visit: Visit, complain: (visit: Visit) => Promise<readonly string[]>): Promise<void> {
-  await visit.open('/')
-  const found: string[] = []
-  for await (const { name, path, press } of everyPage(visit, article, tester)) {
-    await visit.open(path)
-    await press?.(visit.page)
-    await settled(visit.page)
-    found.push(...(await complain(visit)).map((complaint) => `${name} (${path}): ${complaint}`))
-  }
-  expect(found).toEqual([])
+async function unrestAndBarriersOn(page: Page): Promise<readonly string[]> {
+  return [...(await unrestOn(page)), ...(await barriersOn(page))]
 }
 
 async function unrestOn(page: Page): Promise<readonly string[]> {

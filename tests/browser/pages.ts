@@ -4,9 +4,10 @@ import type { Page } from 'playwright-core'
 import { withhold } from '../support/away.ts'
 import type { Visit } from '../support/browser.ts'
 import { shopperAt } from '../support/in-page.ts'
-import { buy, untilOrder } from '../support/orders.ts'
+import { buy, putIntoCart, untilOrder } from '../support/orders.ts'
+import { patiently } from '../support/patience.ts'
 import { cards } from '../support/psp.ts'
-import { type Article, anArticle } from '../support/shelves.ts'
+import { type Article, piecesLeft } from '../support/shelves.ts'
 import { newShopper, served } from '../support/shopper.ts'
 import type { Tester } from '../support/tester.ts'
 
@@ -26,7 +27,7 @@ export async function* everyPage(visit: Visit, article: Article, tester: Tester)
   const deliver = await withhold(tester, 'orders-note-delivery')
   try {
     const { orderId } = await buy(shopper, article)
-    served(await shopper.add(article.sku, 2))
+    await putIntoCart(shopper, article.sku, 2)
     yield* [
       { name: 'home', path: '/' },
       { name: 'category', path: '/category/lighting' },
@@ -68,14 +69,21 @@ async function* orderPages(
     await deliver()
   }
 
+  const confirmed = await buy(shopper, article)
+  const unpacked = await buy(shopper, article, { quantity: 2 })
   const { orderId } = await buy(shopper, article, { quantity: 3 })
   const path = pageOf(orderId)
-  yield { name: 'order, confirmed', path }
-  yield { name: 'order, what shall stay', path, press: (page) => page.locator('[data-revise]').click() }
   served(await shopper.revise(orderId, { [article.sku]: 2 }))
-  yield { name: 'order, made smaller', path, press: (page) => page.locator('[data-cancel]').click() }
+  // While nobody packs, no parcel leaves under the eyes of whoever looks.
   await shop.cluster.pause('shipping')
   try {
+    yield { name: 'order, confirmed', path: pageOf(confirmed.orderId) }
+    yield {
+      name: 'order, what shall stay',
+      path: pageOf(unpacked.orderId),
+      press: (page) => page.locator('[data-revise]').click(),
+    }
+    yield { name: 'order, made smaller', path, press: (page) => page.locator('[data-cancel]').click() }
     served(await hasty.cancel(orderId))
     yield { name: 'order, being cancelled', path }
   } finally {
@@ -86,19 +94,19 @@ async function* orderPages(
 
   const declined = await buy(shopper, article, { card: cards.declined })
   yield { name: 'order, payment refused', path: pageOf(declined.orderId) }
-  const late = await shopper.checkOut(cards.approved)
-  const { available } = await anArticle(shop.url)
+  const late = await eventually(() => shopper.checkOut(cards.approved))
+  const available = await piecesLeft(shop.url, article)
   const rival = newShopper(shop.url)
   const everything = await buy(rival, article, { quantity: available })
-  const { orderId: missed } = served(await shopper.place(late))
-  served(await rival.cancel(everything.orderId))
+  const { orderId: missed } = served(await patiently(() => shopper.place(late)))
+  served(await patiently(() => rival.cancel(everything.orderId)))
   yield { name: 'order, sold out', path: pageOf(missed) }
-  await eventually(async () => expect((await anArticle(shop.url)).available).toBe(available), { withinMs: 15_000 })
+  await eventually(async () => expect(await piecesLeft(shop.url, article)).toBe(available))
 
-  const purchase = await shopper.checkOut(cards.approved)
+  const purchase = await eventually(() => shopper.checkOut(cards.approved))
   await shop.cluster.pause('payments')
   try {
-    const pending = served(await hasty.place(purchase))
+    const pending = served(await patiently(() => hasty.place(purchase)))
     yield { name: 'order, being settled', path: pageOf(pending.orderId) }
   } finally {
     await shop.cluster.resume('payments')

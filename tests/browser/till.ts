@@ -1,13 +1,13 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import type { Visit } from '../support/browser.ts'
 import { shopperAt } from '../support/in-page.ts'
+import { putIntoCart } from '../support/orders.ts'
 import type { Article } from '../support/shelves.ts'
-import { served } from '../support/shopper.ts'
 
 /** At the till with one piece of an article. */
 export async function atTheTill({ page, open }: Pick<Visit, 'page' | 'open'>, { sku }: Article): Promise<void> {
   await open('/')
-  served(await shopperAt(page).add(sku))
+  await putIntoCart(shopperAt(page), sku)
   await open('/checkout')
   await page.getByRole('button', { name: /^Place order ·/ }).waitFor()
 }

@@ -1,6 +1,7 @@
 import { Database } from 'bun:sqlite'
 import { expect, test } from 'bun:test'
 import { join } from 'node:path'
+import { eventually } from '@galleria/testkit'
 import { comeToRest } from './campaign.ts'
 import { findCompiler } from './power-cut/lossy-disk.ts'
 import { type LossyRig, openLossyRig } from './rehearsals/power-cut.ts'
@@ -19,8 +20,8 @@ test.skipIf(!compiler)(
     await withLossyRig({}, async (lossy) => {
       const { shopping, history } = shopUntilTheCut(lossy)
       await Bun.sleep(2_500)
+      await eventually(() => expect(history.recorder.acknowledged.size).toBeGreaterThan(5))
       await lossy.cutPower()
-      expect(history.recorder.acknowledged.size).toBeGreaterThan(5)
       await lossy.restore()
       await shopping
       expect(retriesIn(history)).toBeGreaterThan(0)

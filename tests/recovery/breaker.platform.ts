@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { ProductPage } from '@galleria/contracts/web'
 import { eventually } from '@galleria/testkit'
 import { without } from '../support/away.ts'
+import { putIntoCart } from '../support/orders.ts'
 import { type Platform, platform } from '../support/platform.ts'
 import { scrape, sumOf } from '../support/scrape.ts'
 import { type Article, anArticle } from '../support/shelves.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await eventually(async () => expect((await fetch(`${shop.url}/api/web/pages/home`)).status).toBe(200))
   article = await anArticle(shop.url)
   shopper = newShopper(shop.url)
-  served(await shopper.add(article.sku))
+  await putIntoCart(shopper, article.sku)
 }, 180_000)
 afterAll(() => untilAllIsWell(shopper, article.productId))
 

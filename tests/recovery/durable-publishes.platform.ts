@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { eventStream } from '@galleria/contracts/contract'
 import { eventually } from '@galleria/testkit'
+import { buy, untilOrder } from '../support/orders.ts'
 import { platform } from '../support/platform.ts'
-import { cards } from '../support/psp.ts'
 import { anArticle } from '../support/shelves.ts'
-import { newShopper, served } from '../support/shopper.ts'
+import { newShopper } from '../support/shopper.ts'
 import { joinAsTester, type Tester } from '../support/tester.ts'
 
 let tester: Tester
@@ -21,9 +21,8 @@ afterAll(() => tester?.leave())
 
 test('a checkout waits for the broker’s disk four times, and never more', async () => {
   const shopper = newShopper(url)
-  served(await shopper.add(sku))
-  const { status, orderId } = served(await shopper.place(await shopper.checkOut(cards.approved)))
-  expect(status).toBe('confirmed')
+  const { orderId } = await buy(shopper, { sku })
+  await untilOrder(shopper, orderId, { status: 'confirmed' })
   // What comes of the parcel is announced later, and is nobody's wait.
   await eventually(async () =>
     expect(await publishedOf(orderId)).toEqual([

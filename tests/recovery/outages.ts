@@ -43,6 +43,15 @@ export const allWell = {
 } as const
 
 /** Waits until nothing is wrong any more. A breaker that has opened asks again after five to six seconds. */
-export async function untilAllIsWell(shopper: Shopper, productId: string): Promise<void> {
-  await eventually(async () => expect(statesOf(await look(shopper, productId))).toEqual(allWell), { withinMs: 20_000 })
+export function untilAllIsWell(shopper: Shopper, productId: string): Promise<void> {
+  return untilStates(shopper, productId, allWell)
+}
+
+/** Waits until the parts are in these states. */
+export function untilStates(
+  shopper: Shopper,
+  productId: string,
+  states: Readonly<Record<string, string>>,
+): Promise<void> {
+  return eventually(async () => expect(statesOf(await look(shopper, productId))).toEqual(states), { withinMs: 20_000 })
 }

@@ -1,16 +1,53 @@
 import { expect, test } from 'bun:test'
-import { lastLine, nothing, plus, tallyOf } from './tally.ts'
+import { ending, lastLine, nothing, one, plus, readEnding, readResultLines, resultLine } from './tally.ts'
 
-const report = (attributes: string) =>
-  `<?xml version="1.0"?>\n<testsuites name="bun test" ${attributes}>\n</testsuites>`
+const bad = { code: 1, output: '' }
 
-test('a report is counted, and the last line says what CI reads', () => {
-  const tally = tallyOf(report('tests="12" assertions="40" failures="1" skipped="2" time="3"'), 1)
-  expect(tally).toEqual({ passed: 9, failed: 1, skipped: 2 })
-  expect(lastLine(plus(tally, nothing))).toBe('9 passed, 1 failed, 2 skipped')
+test('the last line says what CI reads', () => {
+  expect(lastLine({ ...nothing, passed: 9, failed: 1, skipped: 2 })).toBe('9 passed, 1 failed, 2 skipped')
+  expect(ending({ ...nothing, passed: 9 })).toBe('9 passed, 0 failed')
 })
 
-test('a run that crashed has failed, whatever it managed to report', () => {
-  expect(tallyOf(report('tests="3" failures="0" skipped="0"'), 1)).toEqual({ passed: 3, failed: 1, skipped: 0 })
-  expect(tallyOf('', 134)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+test('what failed stands right before it, by name and with what it said', () => {
+  const inner = 'a.test.ts: outer > inner'
+  const found = { code: 1, output: 'not 2\n  but 3\n' }
+  const sum = plus(plus(one('the lock', bad), one('types', { code: 0, output: '' })), one(inner, found))
+  expect(ending(sum)).toBe(`Failed:\n  ✗ the lock\n  ✗ ${inner}\n    │ not 2\n    │   but 3\n\n1 passed, 2 failed`)
+})
+
+test('of a long reason the beginning is said', () => {
+  const output = Array.from({ length: 40 }, (_, line) => `${line} ${'-'.repeat(900)}`).join('\n')
+  const lines = ending(one('a page', { code: 1, output })).split('\n')
+  expect(lines).toHaveLength(35)
+  expect(lines[31]?.length).toBe(406)
+  expect(lines[32]).toBe('    │ … and 10 more lines above')
+})
+
+test('the end of another run is read back, and a run that ended badly never passes for a good one', () => {
+  const failures = [
+    { name: 'a.test.ts: one', reason: 'not 2\n\n  but 3' },
+    { name: 'two', reason: '' },
+  ]
+  const sum = { passed: 3_654, failed: 2, skipped: 1, failures }
+  expect(readEnding(`some words\n  ✗ types (3 s)\n\n${ending(sum)}\n`, 1)).toEqual(sum)
+  expect(readEnding(ending({ ...nothing, passed: 7 }), 0)).toEqual({ ...nothing, passed: 7 })
+  expect(readEnding(ending({ ...nothing, passed: 7 }), 1)).toEqual({
+    ...nothing,
+    passed: 7,
+    failed: 1,
+    failures: [{ name: 'a run ended with 1 and said no more', reason: '' }],
+  })
+  expect(readEnding('', 0)).toEqual(nothing)
+  expect(readEnding('7 passed, 0 failed\nkilled', 137)).toMatchObject({ passed: 0, failed: 1 })
+})
+
+test('what another run said of its suites is read back, each once', () => {
+  const lines = [
+    resultLine('go', { ...nothing, passed: 187 }, 4_100),
+    resultLine('python', { ...nothing, passed: 9, failed: 1 }, 91_600),
+  ]
+  expect(lines).toEqual(['── go: 187 passed, 0 failed (4 s)', '── python: 9 passed, 1 failed (92 s)'])
+  expect(
+    readResultLines(`── go: the programs in Go\n${lines.join('\n')}\n\n${lines.join('\n')}\n\n196 passed, 1 failed`),
+  ).toEqual(lines)
 })

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { type Shopper, shopperWho } from './shopper.ts'
 import type { Witness } from './witness.ts'
 
@@ -36,11 +36,29 @@ export const storedBy = (page: Page): Promise<string[]> => page.evaluate(() => w
 export const servedOn = (page: Page): Promise<ReturnType<Witness['served']>> => page.evaluate(() => witness.served())
 
 /** See {@link Witness.takenOver}. */
-export const takenOver = (page: Page, withinMs = 3_000): Promise<void> =>
+export const takenOver = (page: Page, withinMs = 20_000): Promise<void> =>
   page.evaluate((within) => witness.takenOver(within), withinMs)
 
-/** Waits until the network is quiet and everything is drawn: nothing moves any more by itself. */
+const underWay = new WeakMap<Page, Set<Request>>()
+
+/** From now on it is known what a page asks for and has not got. */
+export function watchRequests(page: Page): void {
+  const requests = new Set<Request>()
+  underWay.set(page, requests)
+  const isOver = (request: Request) => void requests.delete(request)
+  page.on('request', (request) => void requests.add(request))
+  page.on('requestfinished', isOver)
+  page.on('requestfailed', isOver)
+}
+
+/**
+ * Waits until the network is quiet and everything is drawn: nothing moves any more by itself.
+ * @throws naming what is still asked for after half a minute.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await page.waitForLoadState('networkidle', { timeout: 30_000 }).catch((cause: unknown) => {
+    const asked = [...(underWay.get(page) ?? [])].map((request) => `${request.method()} ${request.url()}`)
+    throw new Error(`the network never was quiet; under way: ${asked.join(', ') || 'nothing'}`, { cause })
+  })
   await page.evaluate(() => witness.settled())
 }

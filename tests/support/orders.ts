@@ -1,17 +1,32 @@
 import { expect } from 'bun:test'
-import type { Order } from '@galleria/contracts/web'
+import type { CartPage, Order } from '@galleria/contracts/web'
 import { eventually } from '@galleria/testkit'
+import { patiently } from './patience.ts'
 import { type CardNumber, cards } from './psp.ts'
 import { type Shopper, served } from './shopper.ts'
 
-/** Buys so many of a variant. */
+/** Buys so many of a variant, and asks again while anybody is late: for tests of what comes after that. */
 export async function buy(
   shopper: Shopper,
   { sku }: { readonly sku: string },
   { quantity = 1, card = cards.approved }: { quantity?: number; card?: CardNumber } = {},
 ): Promise<Order> {
-  served(await shopper.add(sku, quantity))
-  return served(await shopper.place(await shopper.checkOut(card)))
+  await putIntoCart(shopper, sku, quantity)
+  const purchase = await eventually(() => shopper.checkOut(card))
+  return served(await patiently(() => shopper.place(purchase)))
+}
+
+/** Puts so many more of a variant into the cart. Whoever hears too late that it was done does not do it again. */
+export async function putIntoCart(shopper: Shopper, sku: string, quantity = 1): Promise<void> {
+  const inCart = async () => {
+    const { cart } = served(await patiently(() => shopper.get<CartPage>('/cart')))
+    return cart.lines.find((line) => line.sku === sku)?.quantity ?? 0
+  }
+  const wanted = (await inCart()) + quantity
+  await eventually(async () => {
+    const missing = wanted - (await inCart())
+    if (missing > 0) served(await shopper.add(sku, missing))
+  })
 }
 
 /** Waits until an order looks like this. A parcel takes its time: see the pace in `platform.ts`. */
@@ -19,7 +34,7 @@ export function untilOrder(
   shopper: Shopper,
   orderId: string,
   looks: Partial<Order>,
-  { withinMs = 30_000 }: { withinMs?: number } = {},
+  { withinMs = 45_000 }: { withinMs?: number } = {},
 ): Promise<Order> {
   return eventually(
     async () => {

@@ -1,5 +1,7 @@
 import type { Problem } from '@galleria/contracts/problem'
 import type { Cart, Order, OrdersPage, PaymentField, Quote } from '@galleria/contracts/web'
+import { type Jar, newJar } from './jar.ts'
+import { patiently } from './patience.ts'
 import { type CardNumber, cardToken } from './psp.ts'
 
 /** An answer of the shop's API with what a test looks at. */
@@ -42,34 +44,38 @@ export interface Purchase {
 /** How a shopper's requests are made: by this process, or by a page in a browser. */
 export type Asks = <Body>(method: string, path: string, body?: unknown, key?: string) => Promise<Reply<Body>>
 
-/** Somebody new walks in, who perhaps says something more with each request: `prefer: respond-async`. */
-export function newShopper(shop: string, headers: Readonly<Record<string, string>> = {}): Shopper {
-  return shopperWho(asker(shop, headers))
+/** The cookie that names a guest. */
+export const guestCookie = '__Host-Http-galleria-shopper'
+
+/** Somebody walks in who perhaps says something more with each request: `prefer: respond-async`. A new one, unless they bring their jar. */
+export function newShopper(shop: string, headers: Readonly<Record<string, string>> = {}, jar: Jar = newJar()): Shopper {
+  return shopperWho(asker(shop, headers, jar))
 }
 
-/** Keeps the cookie. A request that takes longer than 15 s has failed, whatever it may still answer. */
-function asker(shop: string, headers: Readonly<Record<string, string>>): Asks {
-  let cookie = ''
+/** Keeps the cookies. A request that takes longer than 15 s has failed, whatever it may still answer. */
+function asker(shop: string, headers: Readonly<Record<string, string>>, jar: Jar): Asks {
   return async <Body>(method: string, path: string, body?: unknown, key?: string) => {
     const begun = performance.now()
     const response = await fetch(`${shop}/api/web${path}`, {
       method,
       headers: {
         ...headers,
-        'sec-fetch-site': 'same-origin',
-        ...(cookie ? { cookie } : {}),
+        ...ownPage,
+        ...jar.header(),
         ...(key ? { 'idempotency-key': key } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(15_000),
     })
-    const [given] = response.headers.getSetCookie()
-    if (given) cookie = given.split(';')[0] ?? ''
+    jar.keep(response)
     const answer = (await response.json()) as Body
     return { status: response.status, headers: response.headers, body: answer, tookMs: performance.now() - begun }
   }
 }
+
+/** What every request of the shop's own pages says: where it comes from, and that a script of theirs has made it. */
+export const ownPage = { 'sec-fetch-site': 'same-origin', 'x-galleria-request': '1' } as const
 
 /** What a shopper does, however it is asked for. */
 export function shopperWho(ask: Asks): Shopper {
@@ -96,8 +102,8 @@ export function shopperWho(ask: Asks): Shopper {
       const lines = Object.entries(remaining).map(([sku, quantity]) => ({ sku, quantity }))
       return ask('POST', `/orders/${orderId}/revisions`, { lines }, crypto.randomUUID())
     },
-    order: async (orderId) => served(await ask<Order>('GET', `/orders/${orderId}`)),
-    orders: async () => served(await ask<OrdersPage>('GET', '/orders')).orders,
+    order: async (orderId) => served(await patiently(() => ask<Order>('GET', `/orders/${orderId}`))),
+    orders: async () => served(await patiently(() => ask<OrdersPage>('GET', '/orders'))).orders,
   }
 }
 

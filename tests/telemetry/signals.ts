@@ -1,12 +1,8 @@
-import { catalog } from '@galleria/contracts/catalog'
-import { askSubject, type Contract } from '@galleria/contracts/contract'
-import { inventory } from '@galleria/contracts/inventory'
-import { observatory } from '@galleria/contracts/observatory'
-import { orders } from '@galleria/contracts/orders'
-import { payments } from '@galleria/contracts/payments'
-import { shipping } from '@galleria/contracts/shipping'
+import { contracts } from '@galleria/contracts/all'
+import { askSubject } from '@galleria/contracts/contract'
 import { allProcesses, type Process, type ProcessName } from '@galleria/infra/topology'
 import type { Platform } from '../support/platform.ts'
+import { ownPage } from '../support/shopper.ts'
 import type { Tester } from '../support/tester.ts'
 
 /** Where a refusal must have left its marks. */
@@ -18,11 +14,9 @@ export interface Provoked {
   readonly metric: { readonly name: string; readonly labels: Readonly<Record<string, string>> }
 }
 
-const contracts: readonly Contract[] = [catalog, inventory, orders, payments, shipping, observatory]
-
 /** Every process that is ours: those must be seen into. */
 export const ours = allProcesses
-  .filter(({ language, outside }) => language === 'typescript' && outside !== true)
+  .filter(({ entry, outside }) => entry !== undefined && outside !== true)
   .map((process) => ({ ...process, name: process.name as ProcessName }))
 
 /** Sends a process something that it has to refuse: on the bus when it answers there, else through the front door. */
@@ -33,10 +27,11 @@ export async function provoke(process: Process, shop: Platform, tester: Tester):
   if (!contract || !key || !endpoint) throw new Error(`${process.name} has no contract that this test knows`)
   const { traceId } = await tester.send(askSubject(contract.context, key), '{"nobody":"asks for this"}')
   const method = `${contract.context}.${key}`
+  const code = endpoint.access.kind === 'open' ? 'invalid-request' : 'not-authenticated'
   return {
     traceId,
     span: `${process.name} server ${method}`,
-    metric: { name: 'galleria_refusals_total', labels: { rpc_method: method, code: 'invalid-request' } },
+    metric: { name: 'galleria_refusals_total', labels: { rpc_method: method, code } },
   }
 }
 
@@ -60,7 +55,7 @@ async function provokeDoor({ name }: Process, shop: Platform): Promise<Provoked>
   const route = name === 'gateway' ? '/api/web/*' : '/api/web/cart/lines'
   const response = await fetch(`${shop.url}/api/web/cart/lines`, {
     method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    headers: { ...ownPage, 'content-type': 'application/json' },
     body: '{"sku":"no such thing","quantity":0}',
   })
   return refusedWith400({ status: response.status, traceId: response.headers.get('x-trace-id') }, name, route)

@@ -17,9 +17,11 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => tester.leave())
 
-test('the table has a row for every process that runs, but for the bus and the provider', () => {
+test('the table has a row for every process that runs, but for the bus and those that are not ours', () => {
   const running = shop.cluster.processes.map(({ process }) => process)
-  expect([...ours.map(({ name }) => name as string), 'nats', 'psp-simulator'].toSorted()).toEqual(running.toSorted())
+  expect([...ours.map(({ name }) => name as string), 'nats', 'psp-simulator', 'mailbox'].toSorted()).toEqual(
+    running.toSorted(),
+  )
 })
 
 describe.each(ours.map(({ name }) => ({ name })))('$name', ({ name }) => {
@@ -45,7 +47,7 @@ describe.each(ours.map(({ name }) => ({ name })))('$name', ({ name }) => {
   test('a refusal is one line of its log, in JSON, under the trace it belongs to', async () => {
     const { traceId } = marksOf(name)
     await eventually(async () => {
-      const lines = (await shop.log(name)).map((line) => JSON.parse(line) as Record<string, unknown>)
+      const lines = (await shop.log(name)).map(parsed)
       const about = lines.filter((line) => line.trace_id === traceId)
       expect(about).toEqual([expect.objectContaining({ service: name, instance: `${name}-1`, level: 'info' })])
     })
@@ -56,4 +58,13 @@ function marksOf(name: string): Provoked {
   const found = provoked.get(name)
   if (!found) throw new Error(`${name} was never provoked`)
   return found
+}
+
+/** A line as whoever gathers logs reads it. */
+function parsed(line: string): Record<string, unknown> {
+  try {
+    return JSON.parse(line)
+  } catch {
+    throw new Error(`this line of the log is not JSON: ${line.slice(0, 300)}`)
+  }
 }

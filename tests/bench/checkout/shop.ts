@@ -49,7 +49,7 @@ export async function startShop(broker: TestBroker, spansTo: string): Promise<Sh
     start('catalog', 'services/catalog/service.ts'),
     start('inventory', 'services/inventory/service.ts', { OPENING_STOCK_FILE: stockFile }),
     // Parcels stay where they are: what becomes of them is another story's load.
-    start('shipping', 'services/shipping/service.ts', { PACK_SECONDS: '86400' }),
+    start('shipping', 'tests/stand-ins/shipping/service.ts', { PACK_SECONDS: '86400' }),
     start('orders', 'services/orders/service.ts', { QUOTE_MINUTES: '1440' }),
   ])
   const pages = { FRONTENDS_DIR: broker.folder, PUBLIC_ORIGIN: url }

@@ -1,7 +1,7 @@
 import type { Client } from '@galleria/chassis/client/ask'
 import type { Answer } from '@galleria/contracts/answer'
 import { orders } from '@galleria/contracts/orders'
-import { type TestBroker, testCall } from '@galleria/testkit'
+import { testCall } from '@galleria/testkit'
 import { closedLoop } from './pace.ts'
 import type { Shop } from './shop.ts'
 
@@ -29,12 +29,20 @@ const contact = { name: 'Mina Park', email: 'mina@example.com' }
 const address = { street: 'Rua da Rosa 12', postalCode: '1200-387', city: 'Lisboa', countryCode: 'PT' }
 const tokensAtOnce = 1_000
 
+/** As much of a shop as a queue needs. */
+export type ShopWithCards = Pick<Shop, 'pspUrl' | 'apiKey' | 'skus'>
+
+/** Somebody on the shop's bus who may ask on behalf of anybody. */
+export interface Asker {
+  client(contract: typeof orders): Client<typeof orders>
+}
+
 /** Lets so many shoppers fill a cart with two things, get a price and show a card, each a shopper of its own. */
-export async function queueUp(shop: Shop, broker: TestBroker, count: number): Promise<Purchase[]> {
-  const client = broker.client(orders)
+export async function queueUp(shop: ShopWithCards, asker: Asker, count: number, concurrency = 16): Promise<Purchase[]> {
+  const client = asker.client(orders)
   const tokens = await cardTokens(shop, count)
   const purchases: Purchase[] = []
-  await closedLoop({ concurrency: 16, count }, async (i) => {
+  await closedLoop({ concurrency, count }, async (i) => {
     purchases.push(await purchase(client, shop.skus, i, tokens[i] ?? ''))
   })
   return purchases
@@ -60,7 +68,7 @@ export function granted<Value>(answer: Answer<Value>): Value {
   return answer.value
 }
 
-async function cardTokens({ pspUrl, apiKey }: Shop, count: number): Promise<string[]> {
+async function cardTokens({ pspUrl, apiKey }: ShopWithCards, count: number): Promise<string[]> {
   const tokens: string[] = []
   while (tokens.length < count) {
     const wanted = Math.min(tokensAtOnce, count - tokens.length)

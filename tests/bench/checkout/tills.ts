@@ -2,6 +2,7 @@ import type { Call } from '@galleria/chassis/call'
 import type { TraceHandle } from '@galleria/chassis/telemetry/tracing'
 import { orders } from '@galleria/contracts/orders'
 import { type TestBroker, testCall } from '@galleria/testkit'
+import { ownPage } from '../../support/shopper.ts'
 import type { Shop } from './shop.ts'
 import { granted, type Purchase } from './shoppers.ts'
 
@@ -26,13 +27,13 @@ export function tillForConfirmation(broker: TestBroker): Till {
 }
 
 /** Buys through the front door, as the shop's page does, and waits until the order is confirmed. */
-export function tillAtTheDoor({ url }: Shop): Till {
+export function tillAtTheDoor({ url }: Pick<Shop, 'url'>): Till {
   return async ({ key, shopperId, order }) => {
     const response = await fetch(`${url}/api/web/orders`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'sec-fetch-site': 'same-origin',
+        ...ownPage,
         'idempotency-key': key,
         cookie: `__Host-Http-galleria-shopper=${shopperId}`,
       },

@@ -1,3 +1,4 @@
+import { ownPage } from '../../support/shopper.ts'
 /** A cart with one line in it, and how a browser comes to be the one whose it is. */
 export interface Cart {
   /** As a request carries it. */
@@ -11,7 +12,7 @@ export interface Cart {
 export async function openCart(gateway: string, sku: string): Promise<Cart> {
   const response = await fetch(`${gateway}/api/web/cart/lines`, {
     method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    headers: { ...ownPage, 'content-type': 'application/json' },
     body: JSON.stringify({ sku, quantity: 1 }),
   })
   const [given] = response.headers.getSetCookie()

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ClusterOptions } from '@galleria/infra/cluster'
 import { openPlatform, type Platform } from '../../support/platform.ts'
 import { type Provider, providerOf } from './provider.ts'
 import { fillShelf, type Shelf } from './shelf.ts'
@@ -22,6 +23,8 @@ export interface RigOptions {
   readonly piecesOfScarce?: number
   /** By process: environment variables beside those that every rig sets. */
   readonly settings?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Languages that it does without: a stand-in plays what is written in them, if there is one. */
+  readonly without?: ClusterOptions['without']
 }
 
 /** A folder that no other copy has. */
@@ -37,6 +40,7 @@ export async function openRig({
   dataDir = newDataFolder(),
   piecesOfScarce = 3,
   settings = {},
+  without = [],
 }: RigOptions = {}): Promise<Rig> {
   const stockFile = join(dataDir, 'chaos/opening-stock.json')
   const shelf = await fillShelf(stockFile, piecesOfScarce)
@@ -49,6 +53,7 @@ export async function openRig({
   const names = new Set([...Object.keys(usual), ...Object.keys(settings)])
   const shop = await openPlatform({
     dataDir,
+    without,
     env: { FAIL_POINTS: 'allowed', LOG_LEVEL: 'warn', TRACE_RATIO: '0' },
     settings: Object.fromEntries([...names].map((name) => [name, { ...usual[name], ...settings[name] }])),
   })

@@ -14,7 +14,7 @@ const reply = (status: number, code = ''): Reply<{ code: string }> => ({
 function shopThatSays(...says: (() => Reply<{ code: string }>)[]) {
   const seen: string[] = []
   let tries = 0
-  const how: Insistence = { withinMs: 2_000, chance: chance(1, 'a test'), onError: (said) => seen.push(said) }
+  const how: Insistence = { withinMs: 60_000, chance: chance(1, 'a test'), onError: (said) => seen.push(said) }
   const ask = async () => (says[Math.min(tries++, says.length - 1)] ?? (() => reply(500)))()
   return { seen, how, ask }
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'bun:sqlite'
 import type { Order } from '@galleria/contracts/orders'
 import type { Violation } from '../../invariants/violation.ts'
+import { patiently } from '../../support/patience.ts'
 import type { History, Repeat } from '../shoppers/history.ts'
 
 /** What clients were shown is what is kept: no order goes back behind what somebody saw of it, and a no bought nothing. */
@@ -51,7 +52,7 @@ export async function repeatedIsTheSame({ repeats, recorder }: History): Promise
   return found
 
   async function repeatOne({ key, orderId, send }: Repeat): Promise<Violation[]> {
-    const { status, body } = await send()
+    const { status, body } = await patiently(send)
     const told = status < 300 ? (body as Order).orderId : undefined
     if (told !== undefined) recorder.ordersByKey.get(key)?.add(told)
     if (orderId === undefined || told === orderId) return []

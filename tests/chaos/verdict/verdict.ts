@@ -1,5 +1,6 @@
 import { eventStream, eventSubject } from '@galleria/contracts/contract'
 import { allProcesses } from '@galleria/infra/topology'
+import { auditedAtRest, chainsAtRest } from '../../invariants/audit.ts'
 import { announcedAtRest, deadLettersAtRest, heardAtRest } from '../../invariants/messages.ts'
 import { moneyAlways, moneyAtRest } from '../../invariants/money.ts'
 import { OrderPaths, ordersAtRest } from '../../invariants/orders.ts'
@@ -46,6 +47,8 @@ export async function judge({ shop, provider }: Rig, history: History): Promise<
     ...shownIsKept(stores.orders, history),
     ...readModelsAreFolds(stores.orders),
     ...sagasAtRest(stores.orders),
+    ...auditedAtRest(stores),
+    ...chainsAtRest(stores),
     ...stockAlways(stores.inventory),
     ...stockAtRest(stores.inventory, Date.now()),
     ...moneyAlways(stores.payments, books),
@@ -55,7 +58,7 @@ export async function judge({ shop, provider }: Rig, history: History): Promise<
     ...deadLettersAtRest((streams.get('dead letters') ?? []).map(({ subject }) => subject)),
     ...unharmed(stores),
   ])
-  return { violations: [...violations, ...heard(shop.data, streams)], redeliveries }
+  return { violations: [...violations, ...heard(shop, streams)], redeliveries }
 }
 
 function announced(stores: Stores, streams: ReadonlyMap<string, readonly Stored[]>): Violation[] {
@@ -70,8 +73,10 @@ function announced(stores: Stores, streams: ReadonlyMap<string, readonly Stored[
   })
 }
 
-function heard(data: string, streams: ReadonlyMap<string, readonly Stored[]>): Violation[] {
-  return heardBy().flatMap(({ name, durable, context, subjects }) => {
+/** Whoever is not here, since this machine cannot run it, has heard nothing. */
+function heard({ data, cluster }: Rig['shop'], streams: ReadonlyMap<string, readonly Stored[]>): Violation[] {
+  const present = heardBy().filter(({ name }) => cluster.processes.some(({ process }) => process === name))
+  return present.flatMap(({ name, durable, context, subjects }) => {
     const store = openStore(data, name)
     try {
       return heardAtRest(store, durable, idsOf(streams.get(context), subjects))

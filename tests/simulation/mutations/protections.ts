@@ -1,7 +1,9 @@
 import type { Protection } from './protection.ts'
+import { auditProtections } from './table/audit.ts'
 import { messageProtections } from './table/messages.ts'
 import { moneyProtections } from './table/money.ts'
 import { orderProtections } from './table/orders.ts'
+import { providerProtections } from './table/provider.ts'
 import { sagaProtections } from './table/sagas.ts'
 import { stockProtections } from './table/stock.ts'
 import { storageProtections } from './table/storage.ts'
@@ -12,8 +14,10 @@ export const protections: readonly Protection[] = [
   ...orderProtections,
   ...storageProtections,
   ...sagaProtections,
+  ...providerProtections,
   ...moneyProtections,
   ...stockProtections,
+  ...auditProtections,
 ]
 
 /** By its id. @throws when there is none. */

@@ -10,8 +10,8 @@ import { composeInventory } from '../../../services/inventory/compose.ts'
 import { composeOrders } from '../../../services/orders/compose.ts'
 import { makeNoteWebhook } from '../../../services/payments/application/note-webhook.ts'
 import { composePayments } from '../../../services/payments/compose.ts'
-import { composeShipping } from '../../../services/shipping/compose.ts'
 import { describe, type Violation } from '../../invariants/violation.ts'
+import { composeShipping } from '../../stand-ins/shipping/compose.ts'
 import { type Desk, openDesk, simulatedCall, simulatedClient } from '../world/asking.ts'
 import { Broker } from '../world/broker.ts'
 import { type Dice, site } from '../world/dice.ts'
@@ -41,6 +41,8 @@ export interface Shop {
   readonly provider: Provider
   /** Errors that the services logged: each is a bug until somebody has shown otherwise. */
   readonly bugs: Violation[]
+  /** Whether what costs much of the time is looked at as well: contracts, and the hashes of the audit. */
+  readonly isHeldToEveryLetter: boolean
   clientFor(machine: Machine): Client<typeof orders>
   /** Folds what is read of orders from zero. */
   rebuildProjections(): void
@@ -132,6 +134,7 @@ export function openShop({ timeline, dice, journal, workshop, checksSchemas }: S
     broker,
     provider,
     bugs,
+    isHeldToEveryLetter: checksSchemas,
     clientFor: (machine) => client(orders, machine, desks.orders),
     rebuildProjections: () => rebuildProjections(),
     hasRun(keeper) {

@@ -1,4 +1,5 @@
 import type { Database } from 'bun:sqlite'
+import { auditedAtRest, chainsAtRest } from '../../invariants/audit.ts'
 import { groundedAlways } from '../../invariants/grounds.ts'
 import { moneyAlways, moneyAtRest, type ProviderBooks } from '../../invariants/money.ts'
 import { OrderPaths, ordersAtRest } from '../../invariants/orders.ts'
@@ -65,6 +66,8 @@ export function watch(shop: Shop, recorder: Recorder): Verdict {
       ...parcelsAtRest(stores()),
       ...messagesAtRest(stores(), broker),
       ...projectionsAtRest(db('orders'), shop.rebuildProjections),
+      ...auditedAtRest(stores()),
+      ...(shop.isHeldToEveryLetter ? chainsAtRest(stores()) : []),
     ],
     isAtRest: () => unfinished.every(({ keeper, query }) => count(keeper, query) === 0) && broker.isDrained(),
     unrest: () =>

@@ -3,7 +3,7 @@ import { type Migration, openDatabase } from '@galleria/chassis/store/database'
 import { migrations as inventory } from '../../../services/inventory/compose.ts'
 import { migrations as orders } from '../../../services/orders/compose.ts'
 import { migrations as payments } from '../../../services/payments/compose.ts'
-import { migrations as shipping } from '../../../services/shipping/compose.ts'
+import { migrations as shipping } from '../../stand-ins/shipping/compose.ts'
 
 // A service prepares its statements once in its life; here it lives a thousand times a second, on the same store.
 Database.MAX_QUERY_CACHE_SIZE = 1_000

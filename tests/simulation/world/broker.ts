@@ -1,28 +1,8 @@
-import { ackWaitMs, type Bus, type BusDelivery, BusError, type BusHeaders } from '@galleria/chassis/bus/bus'
+import { ackWaitMs, type Bus, type BusDelivery, BusError } from '@galleria/chassis/bus/bus'
 import { type Dice, site } from './dice.ts'
 import type { Machine } from './machine.ts'
-
-/** A message as a stream keeps it. */
-export interface Stored {
-  readonly sequence: number
-  readonly subject: string
-  readonly text: string
-  readonly headers: BusHeaders
-  readonly messageId: string
-}
-
-/** A stream as the topology has it. */
-export interface StreamShape {
-  readonly name: string
-  readonly subjects: readonly string[]
-}
-
-/** A durable consumer as the topology has it. */
-export interface ConsumerShape {
-  readonly durable: string
-  readonly stream: string
-  readonly filterSubject: string
-}
+import { poisons } from './poisons.ts'
+import { type ConsumerShape, covers, type Stored, type StreamShape, wants } from './streams.ts'
 
 /** A durable consumer: what it has been given, and what of that is settled. */
 interface Durable extends ConsumerShape {
@@ -45,15 +25,6 @@ const lateness = site('bus-lateness')
 const wipeEveryMs = 3_000
 /** How often somebody may publish what cannot be read. */
 const poisonEveryMs = 1_000
-/** No JSON, no object, another object, a name that some languages trip over, numbers that are none (F18). */
-const poisons = [
-  '{"orderId":',
-  'null',
-  '{"orderId":7}',
-  '{"__proto__":{"orderId":"o"}}',
-  '{"lines":[{"quantity":1e999}]}',
-]
-
 /**
  * A JetStream that is worse than the real one: it loses acknowledgements of what it has stored, delivers late, twice and
  * out of order, delivers again what was acknowledged, and now and then loses all it ever had.
@@ -130,7 +101,12 @@ export class Broker {
           const giveUp = machine.after(timeoutMs, 'publish timed out', () => reject(new BusError('timeout')))
           if (this.#dice.strikes(lostPublish, 0.1)) return
           machine.timeline.after(this.#hop(), `stored ${subject}`, () => {
-            this.#store({ subject, text: asText(text), headers, messageId })
+            this.#store({
+              subject,
+              text: typeof text === 'string' ? text : new TextDecoder().decode(text),
+              headers,
+              messageId,
+            })
             if (this.#dice.strikes(lostPublishAck, 0.1)) return
             machine.after(this.#hop(), `stored was told ${machine.name}`, () => {
               giveUp()
@@ -266,17 +242,4 @@ export class Broker {
       if (birth === this.#birth) reader.take(message)
     })
   }
-}
-
-function wants(filter: string, { subject }: Stored): boolean {
-  return covers(filter, subject)
-}
-
-/** Whether a subject with wildcards at its end covers another. */
-function covers(pattern: string, subject: string): boolean {
-  return pattern === subject || (/[*>]$/.test(pattern) && subject.startsWith(pattern.slice(0, -1)))
-}
-
-function asText(text: string | Uint8Array): string {
-  return typeof text === 'string' ? text : new TextDecoder().decode(text)
 }

@@ -1,6 +1,7 @@
 import { Outage } from '@galleria/chassis/outage'
 import { type Dice, site } from './dice.ts'
 import type { Machine } from './machine.ts'
+import { type Charge, cents, decimal, type Refund, refuse, shown, shownRefund } from './provider-wire.ts'
 import { type Reply, Talk } from './talk.ts'
 
 /** What the shop's payments ask the provider, and what comes back; the same shape as their HTTP port. */
@@ -9,23 +10,6 @@ export interface ProviderRequest {
   readonly path: string
   readonly body?: unknown
   readonly idempotencyKey?: string
-}
-
-interface Charge {
-  readonly id: string
-  readonly reference: string
-  readonly amount: string
-  state: 'requires_capture' | 'settled' | 'canceled' | 'refused'
-  refusal: string | undefined
-  captured: number
-  refunded: number
-}
-
-interface Refund {
-  readonly id: string
-  readonly charge: string
-  readonly amount: string
-  readonly reference: string
 }
 
 /** A line of the provider's own books. */
@@ -228,36 +212,4 @@ export class Provider {
     this.#ids += 1
     return `${kind}_${String(this.#ids).padStart(8, '0')}`
   }
-}
-
-function shown({ id, reference, amount, state, refusal, captured, refunded }: Charge) {
-  return {
-    object: 'charge',
-    id,
-    reference,
-    amount,
-    currency: 'eur',
-    state,
-    refusal: refusal === undefined ? null : { code: refusal },
-    captured_amount: decimal(captured),
-    refunded_amount: decimal(refunded),
-    card: { brand: 'visa', last4: '4242' },
-    created: 1_768_471_200,
-  }
-}
-
-function shownRefund({ id, charge, amount, reference }: Refund) {
-  return { object: 'refund', id, charge, amount, reference, state: 'settled', created: 1_768_471_200 }
-}
-
-function refuse(status: number, code: string): Reply {
-  return { status, json: { error: { code, message: code } } }
-}
-
-function cents(decimalText: string): number {
-  return Math.round(Number(decimalText) * 100)
-}
-
-function decimal(amountCents: number): string {
-  return (amountCents / 100).toFixed(2)
 }

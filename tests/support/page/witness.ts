@@ -55,12 +55,16 @@ const witness: Witness = {
 }
 Object.assign(globalThis, { witness })
 
-/** The application is mounted, and every form has a listener of vue's, which it keeps under a symbol of its own. */
+/** The application is mounted, and every form that is not hidden has a listener of vue's, which it keeps under a symbol of its own. */
 function isTakenOver(): boolean {
   const app = document.getElementById('galleria')
   const listens = (form: Element) =>
     Object.getOwnPropertySymbols(form).some(({ description }) => description === '_vei')
-  return app !== null && '__vue_app__' in app && [...app.querySelectorAll('form')].every(listens)
+  return (
+    app !== null &&
+    '__vue_app__' in app &&
+    [...app.querySelectorAll('form')].every((form) => !form.checkVisibility() || listens(form))
+  )
 }
 
 /** The fences of which the server sent the skeleton only. */
@@ -95,6 +99,7 @@ async function ask({ method, path, body, key, headers = {} }: Asked) {
   const response = await fetch(`/api/web${path}`, {
     method,
     headers: {
+      'x-galleria-request': '1',
       ...headers,
       ...(key ? { 'idempotency-key': key } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -16,7 +16,7 @@ export const messageProtections: readonly Protection[] = [
     edits: [
       { file: outbox, from: 'if (changes === 0) return false', to: '' },
       {
-        file: 'services/shipping/domain/shipment.ts',
+        file: 'tests/stand-ins/shipping/domain/shipment.ts',
         from: `if (past && past.status !== 'expected') return nothingNew`,
         to: `if (past?.status === 'cancelled') return nothingNew`,
       },
@@ -32,7 +32,7 @@ export const messageProtections: readonly Protection[] = [
     favours: ['crash-shipping'],
     edits: [
       {
-        file: 'services/shipping/adapters/outbound/sqlite-parcels.ts',
+        file: 'tests/stand-ins/shipping/adapters/outbound/sqlite-parcels.ts',
         from: 'writes.commit(() => once(db, reaction, eventId, () => void change(wanted))),',
         to: `writes.commit(() => once(db, reaction, eventId, () => {})).then(async (isNew) => {
         if (isNew) await writes.commit(() => change(wanted))
@@ -50,9 +50,9 @@ export const messageProtections: readonly Protection[] = [
     favours: ['crash-shipping'],
     edits: [
       {
-        file: 'services/shipping/adapters/outbound/sqlite-parcels.ts',
-        from: 'announce(outbox, event, next, { eventId: world.ids.next(), time: instant(now), call: cause })',
-        to: 'void writes.commit(() => announce(outbox, event, next, { eventId: world.ids.next(), time: instant(now), call: cause }))',
+        file: 'tests/stand-ins/shipping/adapters/outbound/sqlite-parcels.ts',
+        from: 'announce(outbox, event, { past, next }, { eventId: world.ids.next(), time: instant(now), call: cause })',
+        to: 'void writes.commit(() => announce(outbox, event, { past, next }, { eventId: world.ids.next(), time: instant(now), call: cause }))',
       },
     ],
   },

@@ -148,7 +148,7 @@ export const orderProtections: readonly Protection[] = [
     edits: [
       {
         file: 'services/orders/adapters/outbound/sqlite-store.ts',
-        from: 'sqliteJournal({ events, projections, nextId, onAppended })',
+        from: 'sqliteJournal({ events, projections, nextId, trail, onAppended })',
         to: `sqliteJournal({
       events,
       projections: {
@@ -157,6 +157,7 @@ export const orderProtections: readonly Protection[] = [
         counted: (events) => void write(() => projections.counted(events)),
       },
       nextId,
+      trail,
       onAppended,
     })`,
       },

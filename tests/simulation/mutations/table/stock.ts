@@ -3,7 +3,7 @@ import type { Protection } from '../protection.ts'
 const reservation = 'services/inventory/domain/reservation.ts'
 const sale = 'services/inventory/domain/sale.ts'
 const stock = 'services/inventory/domain/stock.ts'
-const shipment = 'services/shipping/domain/shipment.ts'
+const shipment = 'tests/stand-ins/shipping/domain/shipment.ts'
 
 /** What keeps the shelves true, and parcels what was ordered. */
 export const stockProtections: readonly Protection[] = [

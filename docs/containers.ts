@@ -32,7 +32,7 @@ function boxes(rank: string): string[] {
   ]
 }
 
-function arrows({ name, after, asks, hears, discovers, needs }: Process): string[] {
+function arrows({ name, after, asks, hears, discovers, needs, keepsAudit }: Process): string[] {
   const asked = [...new Set(asks.map((endpoint) => endpoint.split('.')[0] ?? ''))]
   return [
     ...asked.map((context) => `  ${name} -->|asks| ${context}`),
@@ -42,6 +42,9 @@ function arrows({ name, after, asks, hears, discovers, needs }: Process): string
     ...(needs?.includes('webhook-address')
       ? [`  ${name} ==>|webhooks| ${processPlaying('webhook-receiver').name}`]
       : []),
+    ...(needs?.includes('sign-in') ? [`  ${name} ==>|signs in at| ${processPlaying('identity-provider').name}`] : []),
+    ...(needs?.includes('mail') ? [`  ${name} ==>|mail| ${processPlaying('mailbox').name}`] : []),
+    ...(keepsAudit ? [`  bus_audit{{what everybody did}} -.->|audit| ${name}`] : []),
   ]
 }
 

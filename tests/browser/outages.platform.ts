@@ -64,6 +64,29 @@ journey(
 )
 
 journey(
+  'pictures do not come: each leaves an empty frame, and all are there by themselves when they can be had',
+  { mayComplain },
+  async ({ page, open }) => {
+    const pictures = '**/pictures/**'
+    let refused = 0
+    await page.route(pictures, async (route) => {
+      refused += 1
+      await route.fulfill({ status: 504 })
+    })
+    await open(`/product/${article.productId}`)
+    const missing = () =>
+      page.evaluate<number>('[...document.images].filter((one) => one.complete && one.naturalWidth === 0).length')
+    await eventually(async () => expect(await missing()).toBeGreaterThan(0))
+    // Some failed before a script could hear of it, and each is asked for again.
+    const atFirst = refused
+    await eventually(() => expect(refused).toBeGreaterThan(atFirst))
+    await page.unroute(pictures)
+    await eventually(async () => expect(await missing()).toBe(0), { withinMs: 30_000 })
+    expect(await jumpsOf(page)).toEqual([])
+  },
+)
+
+journey(
   'the card field hangs: something stands in its place, then it is said, and the field comes when asked',
   { width: 360, dark: true },
   async (visit) => {

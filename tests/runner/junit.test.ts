@@ -6,7 +6,8 @@ const report = (attributes: string, cases = '') =>
   `<?xml version="1.0"?>\n<testsuites name="bun test" ${attributes}>\n${cases}</testsuites>`
 
 test('a report is counted, and who failed is named with the groups around it', () => {
-  const at = 'time="0" file="tests/a.platform.ts" line="2"'
+  const file = 'tests/a.platform.ts'
+  const at = `time="0" file="${file}" line="2"`
   const cases = [
     `<testcase name="keeps &quot;it&quot;" classname="inner &gt; outer &amp; all" ${at}>\n  <failure type="Error" message="&lt;p&gt; came&#10;late">Error: &lt;p&gt; came&#10;late&#10;      at a.platform.ts:2:5&#10;</failure>\n</testcase>`,
     `<testcase name="fine" classname="" ${at} assertions="0" />`,
@@ -18,9 +19,10 @@ test('a report is counted, and who failed is named with the groups around it', (
     failed: 2,
     skipped: 1,
     failures: [
-      { name: 'tests/a.platform.ts: outer & all > inner > keeps "it"', reason: '<p> came\nlate\nat a.platform.ts:2:5' },
-      { name: 'tests/a.platform.ts: alone', reason: '' },
+      { name: `${file}: outer & all > inner > keeps "it"`, file, reason: '<p> came\nlate\nat a.platform.ts:2:5' },
+      { name: `${file}: alone`, file, reason: '' },
     ],
+    unsteady: [],
   })
 })
 
@@ -39,6 +41,7 @@ test('a report of pytest is counted as well, and a test that could not be set up
       { name: 'tests.test_keys: test_old', reason: 'no' },
       { name: 'tests.test_bus: test_far', reason: 'far' },
     ],
+    unsteady: [],
   })
 })
 

@@ -18,7 +18,7 @@ export function readJunit(report: string, exitCode: number): Tally {
     skipped,
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     failures: [...report.matchAll(/<testcase ([^>]*[^>/])>\s*<(?:failure|error)\b([^>]*)>([^<]*)/g)].map(
-      ([, of = '', as = '', trace = '']) => ({ name: nameOf(of), reason: reasonOf(attribute(as, 'message'), trace) }),
+      ([, of = '', as = '', trace = '']) => ({ ...placeOf(of), reason: reasonOf(attribute(as, 'message'), trace) }),
     ),
   }
 }
@@ -43,10 +43,11 @@ function reasonOf(message: string, trace: string): string {
 }
 
 /** Where a test is and what it is called, with the groups around it, the outermost first. */
-function nameOf(attributes: string): string {
-  const place = attribute(attributes, 'file') || attribute(attributes, 'classname')
-  const groups = attribute(attributes, 'file') ? attribute(attributes, 'classname').split(' > ').toReversed() : []
-  return `${place}: ${[...groups.filter(Boolean), attribute(attributes, 'name')].join(' > ')}`
+function placeOf(attributes: string): Pick<Failure, 'name' | 'file'> {
+  const [name, file, group] = [attribute(attributes, 'name'), attribute(attributes, 'file'), attribute(attributes, 'classname')]
+  if (!file) return { name: `${group}: ${name}` }
+  const groups = group.split(' > ').toReversed().filter(Boolean)
+  return { name: `${file}: ${[...groups, name].join(' > ')}`, file }
 }
 
 function attribute(attributes: string, name: string): string {

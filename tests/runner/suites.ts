@@ -13,6 +13,7 @@ import { provisionChromium } from './chromium.ts'
 import { root } from './command.ts'
 import { testGo } from './go.ts'
 import { testPython } from './python.ts'
+import { secondLook } from './second-look.ts'
 import { type Done, ending, nothing, plus, resultLine, type Tally } from './tally.ts'
 import type { ToolSettings } from './tools.ts'
 
@@ -35,7 +36,7 @@ const suites: readonly Suite[] = [
     name: 'services',
     about: 'unit, service and architecture tests, each on parts of its own',
     // Some of it waits, for a time or for a program: three fill two cores.
-    run: () => bunTest(['--parallel=3', '--timeout=30000']),
+    run: () => lookedAtTwice(['--timeout=30000'], ['--parallel=3']),
   },
   {
     name: 'go',
@@ -58,7 +59,8 @@ const suites: readonly Suite[] = [
   {
     name: 'conformance',
     about: 'every service against the protocol, and a new one in each language',
-    run: () => bunTest(['--parallel=2', '--timeout=120000', ...platformFiles('{conformance,new-service}')]),
+    run: () =>
+      lookedAtTwice(['--timeout=120000'], ['--parallel=2', ...platformFiles('{conformance,new-service}')]),
   },
   {
     name: 'platform',
@@ -158,8 +160,13 @@ async function platform(): Promise<Tally> {
   const able = files.filter((file) => chromium !== undefined || !file.startsWith('./tests/browser/'))
   // A default timeout set by a preload holds for the first file only.
   const options = ['--timeout=120000', '--preload', './tests/support/preload.ts']
-  const tally = await bunTest([...options, ...able], { GALLERIA_CHROMIUM: chromium ?? '' })
+  const tally = await lookedAtTwice(options, able, { GALLERIA_CHROMIUM: chromium ?? '' })
   return plus(tally, { ...nothing, skipped: files.length - able.length })
+}
+
+/** Tests with options; what fails of them once more, with the options only. See {@link secondLook}. */
+async function lookedAtTwice(options: readonly string[], first: readonly string[], env: Record<string, string> = {}) {
+  return secondLook(await bunTest([...options, ...first], env), (files) => bunTest([...options, ...files], env))
 }
 
 /** What must be nowhere is looked for when all the others have left their traces. */

@@ -15,6 +15,13 @@ test('what failed stands right before it, by name and with what it said', () => 
   expect(ending(sum)).toBe(`Failed:\n  ✗ the lock\n  ✗ ${inner}\n    │ not 2\n    │   but 3\n\n1 passed, 2 failed`)
 })
 
+test('what passed only when looked at again is named as well, and has passed', () => {
+  const late = { name: 'a.platform.ts: late', reason: 'not yet' }
+  const sum = { ...nothing, passed: 9, unsteady: [late] }
+  expect(ending(sum)).toBe(`Passed only when looked at again:\n  ~ ${late.name}\n    │ not yet\n\n9 passed, 0 failed`)
+  expect(plus(nothing, plus(sum, one('types', bad)))).toMatchObject({ passed: 9, failed: 1, unsteady: [late] })
+})
+
 test('of a long reason the beginning is said', () => {
   const output = Array.from({ length: 40 }, (_, line) => `${line} ${'-'.repeat(900)}`).join('\n')
   const lines = ending(one('a page', { code: 1, output })).split('\n')
@@ -28,7 +35,7 @@ test('the end of another run is read back, and a run that ended badly never pass
     { name: 'a.test.ts: one', reason: 'not 2\n\n  but 3' },
     { name: 'two', reason: '' },
   ]
-  const sum = { passed: 3_654, failed: 2, skipped: 1, failures }
+  const sum = { passed: 3_654, failed: 2, skipped: 1, failures, unsteady: [] }
   expect(readEnding(`some words\n  ✗ types (3 s)\n\n${ending(sum)}\n`, 1)).toEqual(sum)
   expect(readEnding(ending({ ...nothing, passed: 7 }), 0)).toEqual({ ...nothing, passed: 7 })
   expect(readEnding(ending({ ...nothing, passed: 7 }), 1)).toEqual({

@@ -4,6 +4,8 @@ export interface Failure {
   readonly name: string
   /** What it said, perhaps in many lines; empty if it only ended badly. */
   readonly reason: string
+  /** The file of the test, from the root of the repository, when it is one that can be run by itself. */
+  readonly file?: string
 }
 
 /** How many tests passed, failed and were not run. */
@@ -13,10 +15,12 @@ export interface Tally {
   readonly skipped: number
   /** Which ones failed and why, for the end of a long run; no more than {@link failed}, since a crash has no name. */
   readonly failures: readonly Failure[]
+  /** Which of those that passed did so only when they were looked at again, and why not at first. */
+  readonly unsteady: readonly Failure[]
 }
 
 /** Nothing run yet. */
-export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] }
+export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] }
 
 /** Both together. */
 export function plus(a: Tally, b: Tally): Tally {
@@ -25,6 +29,7 @@ export function plus(a: Tally, b: Tally): Tally {
     failed: a.failed + b.failed,
     skipped: a.skipped + b.skipped,
     failures: [...a.failures, ...b.failures],
+    unsteady: [...a.unsteady, ...b.unsteady],
   }
 }
 
@@ -54,13 +59,16 @@ export function lastLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
 
-/** What a run ends with: what failed, by name and with the beginning of what it said, and {@link lastLine}. */
+/** What a run ends with: what was unsteady and what failed, by name and with the beginning of what it said, and {@link lastLine}. */
 export function ending(tally: Tally): string {
-  const named = tally.failures.map(({ name, reason }) => `${mark}${name}\n${indented(reason)}`).join('')
-  return `${named && `Failed:\n${named}\n`}${lastLine(tally)}`
+  return [
+    listed('Passed only when looked at again:', '  ~ ', tally.unsteady),
+    listed('Failed:', mark, tally.failures),
+    lastLine(tally),
+  ].join('')
 }
 
-/** Reads {@link ending} back. A run that ended badly without one, or without a failure in it, counts as one failure. */
+/** Reads {@link ending} back, but for what was unsteady. A run that ended badly without one, or without a failure in it, counts as one failure. */
 export function readEnding(output: string, exitCode: number): Tally {
   const lines = output.trimEnd().split('\n')
   const [, passed = 0, failed = 0, skipped = 0] =
@@ -72,6 +80,7 @@ export function readEnding(output: string, exitCode: number): Tally {
     failed: Number(failed),
     skipped: Number(skipped),
     failures: failuresIn(said),
+    unsteady: [],
   }
   return exitCode !== 0 && read.failed === 0
     ? { ...read, failed: 1, failures: [{ name: `a run ended with ${exitCode} and said no more`, reason: '' }] }
@@ -83,6 +92,11 @@ const indent = '    │ '
 /** A difference between two lists is understood by then; a page of markup never is. */
 const linesOfReason = 30
 const charactersOfLine = 400
+
+function listed(title: string, sign: string, some: readonly Failure[]): string {
+  const named = some.map(({ name, reason }) => `${sign}${name}\n${indented(reason)}`).join('')
+  return named && `${title}\n${named}\n`
+}
 
 function indented(reason: string): string {
   const lines = reason === '' ? [] : reason.split('\n')

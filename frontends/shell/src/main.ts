@@ -66,6 +66,8 @@ keepBoundaries(context)
 
 // What nobody needs at once is fetched when there is nothing else to do.
 whenIdle(async () => {
+  const { askForPicturesAgain } = await import('./pictures/ask-again.ts')
+  askForPicturesAgain(document)
   const { startAccount } = await import('./session/start.ts')
   startAccount(context)
   const { keepPrefetching } = await import('./routing/prefetch.ts')

@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pass, type SideDoor } from './side-door.ts'
+import { pass } from '../../support/pass.ts'
+import type { SideDoor } from './side-door.ts'
 
 /**
  * Stands before a server of ours as a front door on the internet does: HTTP/2 over TLS, with a certificate made for the run. Browsers

@@ -69,21 +69,24 @@ journey(
     const { page } = visit
     await lookingAtAnOrder(visit, async () => {
       // Later than a second and a half nobody is taken back, and a busy machine may be that late.
-      await eventually(async () => {
-        await page.locator('[data-cancel]').scrollIntoViewIfNeeded()
-        const left = await page.evaluate<number>('scrollY')
-        expect(left).toBeGreaterThan(600)
-        await shop.cluster.pause('orders')
-        try {
-          await page.reload({ waitUntil: 'commit' })
-          await page.locator('main .skeleton').first().waitFor()
-        } finally {
-          await shop.cluster.resume('orders')
-        }
-        await settled(page)
-        expect(await jumpsOf(page)).toEqual([])
-        expect(await page.evaluate<number>('scrollY')).toBe(left)
-      }, { withinMs: 30_000 })
+      await eventually(
+        async () => {
+          await page.locator('[data-cancel]').scrollIntoViewIfNeeded()
+          const left = await page.evaluate<number>('scrollY')
+          expect(left).toBeGreaterThan(600)
+          await shop.cluster.pause('orders')
+          try {
+            await page.reload({ waitUntil: 'commit' })
+            await page.locator('main .skeleton').first().waitFor()
+          } finally {
+            await shop.cluster.resume('orders')
+          }
+          await settled(page)
+          expect(await jumpsOf(page)).toEqual([])
+          expect(await page.evaluate<number>('scrollY')).toBe(left)
+        },
+        { withinMs: 30_000 },
+      )
     })
   },
 )

@@ -37,6 +37,7 @@ export function goReport(output: string, exitCode: number): GoReport {
   )
   const failed = count('fail') + unexplained.length
   const tally = {
+    ...nothing,
     passed: count('pass'),
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped: count('skip'),

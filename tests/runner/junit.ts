@@ -44,7 +44,11 @@ function reasonOf(message: string, trace: string): string {
 
 /** Where a test is and what it is called, with the groups around it, the outermost first. */
 function placeOf(attributes: string): Pick<Failure, 'name' | 'file'> {
-  const [name, file, group] = [attribute(attributes, 'name'), attribute(attributes, 'file'), attribute(attributes, 'classname')]
+  const [name, file, group] = [
+    attribute(attributes, 'name'),
+    attribute(attributes, 'file'),
+    attribute(attributes, 'classname'),
+  ]
   if (!file) return { name: `${group}: ${name}` }
   const groups = group.split(' > ').toReversed().filter(Boolean)
   return { name: `${file}: ${[...groups, name].join(' > ')}`, file }

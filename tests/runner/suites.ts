@@ -59,8 +59,7 @@ const suites: readonly Suite[] = [
   {
     name: 'conformance',
     about: 'every service against the protocol, and a new one in each language',
-    run: () =>
-      lookedAtTwice(['--timeout=120000'], ['--parallel=2', ...platformFiles('{conformance,new-service}')]),
+    run: () => lookedAtTwice(['--timeout=120000'], ['--parallel=2', ...platformFiles('{conformance,new-service}')]),
   },
   {
     name: 'platform',

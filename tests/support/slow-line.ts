@@ -40,8 +40,12 @@ async function inPieces(page: Response): Promise<Response> {
   return new Response(slowly(), { status: page.status, headers })
 }
 
-/** Cut at each tag of the header, where things stand side by side, and now and then below it. */
+/** Cut at each tag of the header, where things stand side by side, and at each part of what is below it. */
 function piecesOf(html: string): readonly string[] {
   const [from, to] = [html.indexOf('<header'), html.indexOf('</header>')]
-  return [html.slice(0, from), ...html.slice(from, to).split(/(?=<[a-z])/), ...(html.slice(to).match(/[^]{1,4000}/g) ?? [])]
+  return [
+    html.slice(0, from),
+    ...html.slice(from, to).split(/(?=<[a-z])/),
+    ...html.slice(to).split(/(?=<(?:section|article|footer)\b)/),
+  ]
 }

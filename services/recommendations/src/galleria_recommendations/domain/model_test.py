@@ -1,6 +1,6 @@
 """What the model suggests."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from galleria_recommendations.domain.basket import Basket, each_once
@@ -132,6 +132,8 @@ products = st.sampled_from(["lamp", "shade", "bulb", "vase", "tulips", "bowl", "
 contents = st.lists(products, min_size=1, max_size=5).map(lambda some: each_once(some))
 
 
+# A busy machine may take its time over an example, and over making one up.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(contents, st.integers(0, 400)), max_size=20), st.integers(0, 20), contents)
 def test_learning_one_by_one_comes_to_the_same_as_learning_at_once(
     orders: list[tuple[tuple[str, ...], int]], head_start: int, cart: tuple[str, ...]

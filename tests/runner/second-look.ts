@@ -12,7 +12,6 @@ export async function secondLook(first: Tally, run: (files: readonly string[]) =
   const files = filesOf(first.failures)
   const isAll = first.failures.length === first.failed && first.failures.every(({ file }) => file !== undefined)
   if (files.length === 0 || files.length > filesAtMost || !isAll) return first
-  console.log(`\n── a second look at ${files.join(', ')}`)
   const second = await run(files)
   if (second.failed > 0) return first
   return { ...first, passed: first.passed + first.failed, failed: 0, failures: [], unsteady: first.failures }

@@ -164,8 +164,15 @@ async function platform(): Promise<Tally> {
 }
 
 /** Tests with options; what fails of them once more, with the options only. See {@link secondLook}. */
-async function lookedAtTwice(options: readonly string[], first: readonly string[], env: Record<string, string> = {}) {
-  return secondLook(await bunTest([...options, ...first], env), (files) => bunTest([...options, ...files], env))
+async function lookedAtTwice(
+  options: readonly string[],
+  first: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Tally> {
+  return secondLook(await bunTest([...options, ...first], env), (files) => {
+    console.log(`\n── a second look at ${files.join(', ')}`)
+    return bunTest([...options, ...files], env)
+  })
 }
 
 /** What must be nowhere is looked for when all the others have left their traces. */

@@ -114,6 +114,32 @@ describe('what is suggested', () => {
     )
   }
 
+  journey(
+    'what is picked for somebody and comes late moves nothing that they look at: it is there when they look away',
+    { width: 360 },
+    async ({ page, open }) => {
+      await open('/')
+      await putIntoCart(shopperAt(page), article.sku)
+      const late = Promise.withResolvers<void>()
+      await page.route('**/api/web/for-you?*', async (route) => {
+        await late.promise
+        await route.continue()
+      })
+      await open('/')
+      const story = page.getByRole('main').locator('.story')
+      await story.scrollIntoViewIfNeeded()
+      const answered = page.waitForResponse('**/api/web/for-you?*')
+      late.resolve()
+      await (await answered).finished()
+      await settled(page)
+      const chosen = row(page, 'Picked for you')
+      expect(await chosen.count()).toBe(0)
+      await page.evaluate('scrollTo(0, 0)')
+      await chosen.waitFor()
+      expect(await jumpsOf(page)).toEqual([])
+    },
+  )
+
   journey('in Korean too, and before scripts have come', { locale: 'ko-KR', scripts: false }, async (visit) => {
     const { page } = visit
     const byServer = { ...visit, open: (path: string) => openWhole(page, path) }

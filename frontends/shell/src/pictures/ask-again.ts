@@ -1,5 +1,7 @@
 /** How long after a picture did not come it is asked for again, in milliseconds; after the last of these it stays away. */
-const waitsMs = [1_000, 4_000, 15_000]
+const waitsMs = [1_000, 4_000, 10_000, 30_000]
+/** How much later the next one in the page is asked for, in milliseconds: a shop that has just come back is tried by one request alone. */
+const apartMs = 100
 
 /**
  * Asks again for pictures that did not come. A browser never does by itself, and so a page that was opened while the shop was busy for two
@@ -12,7 +14,8 @@ export function askForPicturesAgain(document: Document): void {
     const waitMs = waitsMs[count]
     if (waitMs === undefined) return
     tries.set(picture, count + 1)
-    setTimeout(() => ask(picture), waitMs)
+    const place = [...document.images].indexOf(picture)
+    setTimeout(() => ask(picture), waitMs + place * apartMs)
   }
   // It does not bubble; on its way down it can be heard.
   const onError = ({ target }: Event) => target instanceof HTMLImageElement && later(target)
